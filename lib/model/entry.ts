@@ -1,0 +1,21 @@
+import type { By, Input, Stamp } from "./input.ts";
+
+/** What is appended: an input with everything the door stamped on it. */
+export interface Draft {
+  by: By;
+  /** the asking client's own counter; a repeat folds to its first outcome. 0 where nobody waits for an answer */
+  ask: number;
+  input: Input;
+  stamp?: Stamp;
+}
+
+/** What the log holds: the draft, its place and its time. */
+export interface Entry extends Draft {
+  /** 1, 2, 3 … within the log */
+  seq: number;
+  /** the store's clock, ms since 1970; never decreases within a log */
+  at: number;
+}
+
+/** Log meaning. 1: first (2026-11). */
+export const RULES_VERSION = 1;

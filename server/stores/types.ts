@@ -1,0 +1,51 @@
+import type { Draft, Entry } from "#lib/model/entry.ts";
+
+/**
+ * One ordered, append-only log a scrimmage. Contract suite: `tests/contract/log-store.ts`.
+ * Every driver says in its header under which settings "durable" holds.
+ */
+export interface LogStore {
+  /** Resolves, only when durable, to the entries in order. Drafts of one call stay together. */
+  append(logId: string, drafts: readonly Draft[]): Promise<readonly Entry[]>;
+  /** Entries with `seq > after`, at most `limit`; an unknown log reads as empty. */
+  read(logId: string, after: number, limit: number): Promise<readonly Entry[]>;
+  /** Catches up from `after`, then waits; misses and repeats nothing. Ends when the signal aborts. */
+  follow(logId: string, after: number, signal: AbortSignal): AsyncIterable<readonly Entry[]>;
+  /** ids of all logs, in code-unit order */
+  logs(): AsyncIterable<string>;
+  /** Removes the log whole. */
+  remove(logId: string): Promise<void>;
+  /** the clock that stamps `at`, ms since 1970 */
+  now(): number;
+  /** for /readyz: throws with one clear sentence when appends cannot be durable now */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Doc<T> {
+  value: T;
+  /** 1, 2, 3 …; raised by every write */
+  version: number;
+}
+
+/** Small JSON documents with compare-and-set. Keys look like `pack/<id>`. Contract: `tests/contract/doc-store.ts`. */
+export interface DocStore {
+  get<T>(key: string): Promise<Doc<T> | null>;
+  /**
+   * Writes when the stored version is `expected` (0: does not exist yet; null: whatever it is).
+   * Resolves to the new version, or null when somebody else was first.
+   */
+  put(key: string, value: unknown, expected: number | null): Promise<number | null>;
+  /** Writes unless a live document is there; expires after `ttlMs` (null: never). True when written. */
+  putIfAbsent(key: string, value: unknown, ttlMs: number | null): Promise<boolean>;
+  remove(key: string): Promise<void>;
+  /** keys that start with `prefix`, in code-unit order, with their documents */
+  list<T>(prefix: string): AsyncIterable<{ key: string; doc: Doc<T> }>;
+  close(): Promise<void>;
+}
+
+export interface Stores {
+  log: LogStore;
+  docs: DocStore;
+  close(): Promise<void>;
+}

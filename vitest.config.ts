@@ -1,0 +1,21 @@
+import { defineConfig } from "vitest/config";
+
+/** One project a kind of proof; the browser's are Playwright's (`playwright.config.ts`). */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["tests/unit/**/*.test.ts", "tests/*.test.ts"], environment: "node" } },
+      { test: { name: "contract", include: ["tests/contract/**/*.test.ts"], environment: "node", testTimeout: 30_000 } },
+      { test: { name: "simulation", include: ["tests/simulation/**/*.test.ts", "tests/golden/**/*.test.ts"], environment: "node", testTimeout: 240_000 } },
+      {
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          environment: "node",
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
