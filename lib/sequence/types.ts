@@ -1,0 +1,116 @@
+import type { Dial } from "../model/plan.ts";
+import type { Level, Task } from "../model/question.ts";
+
+/** One question as the engine sees it. Built once a scrimmage from the bank; no key in it. */
+export interface BankItem {
+  /** index into the scrimmage's questions */
+  index: number;
+  id: string;
+  topics: readonly string[];
+  level: Level;
+  task: Task;
+  /** share right by blind guessing */
+  floor: number;
+  options: number;
+  words: number;
+  variantGroup: string | null;
+}
+
+/** What has happened with one question today. */
+export interface Exposure {
+  /** slot numbers over the whole scrimmage, 0, 1, 2 … */
+  slots: number[];
+  lastAt: number;
+  /** class success share (guess included) on the last exposure; null when nobody was asked */
+  success: number | null;
+  confidentlyWrong: number;
+  /** its explanation was shown in a break after a miss */
+  explainedAfterMiss: boolean;
+  /** slot of the last miss, or null */
+  missedSlot: number | null;
+  missedAt: number | null;
+  returned: boolean;
+  /** number of breaks that had begun when it was last asked */
+  breaksBefore: number;
+}
+
+/** Chance of a right answer to an item now, guess floor included. */
+export interface Predicted {
+  /** mean over the players present */
+  mean: number;
+  /** mean over the lowest quarter of them by ability */
+  bottom: number;
+}
+
+/** Everything a pick depends on: plain data, so that a replay of the log gives the same picks byte for byte. */
+export interface SequenceState {
+  seed: string;
+  bank: readonly BankItem[];
+  /** by item index; absent: not asked today */
+  exposures: Readonly<Record<number, Exposure>>;
+  /** round number, 0-based, and how many there are */
+  round: number;
+  rounds: number;
+  /** number of this pick within the round, 0-based; and of this slot in the scrimmage */
+  pick: number;
+  slot: number;
+  /** RETURN slots used so far today */
+  returns: number;
+  /** slots expected in the whole scrimmage (for the return budget and newLeft / slotsLeft) */
+  slotsExpected: number;
+  /** topics of the questions asked so far this round and the last one before it, oldest first */
+  recent: readonly { index: number; topic: string; predicted: number }[];
+  /** ms already used of this round and its whole length */
+  elapsedMs: number;
+  roundMs: number;
+  now: number;
+  breaksBegun: number;
+  dial: Dial;
+  /** coach's adjustments in force this round */
+  topicWeight: Readonly<Record<string, number>>; // 0.5 or 2
+  droppedTopics: readonly string[];
+  pace: number; // 1, 0.8 or 1.2
+  /** topics or items that must get check slots this round, with how many are still owed */
+  checks: readonly { topic: string; owed: number }[];
+  /** seconds added by the confidence tap to the next slot */
+  confidenceMs: number;
+  returnBudget: number;
+  relatedTopics: boolean;
+  /** access items to add after an auto-ease */
+  accessItems: number;
+  /** class success above .92 for two rounds running (S10) */
+  raise: boolean;
+  /** P75 and P90 of past correct response times by task, ms, where there are ≥ 15 */
+  responseTimes: Readonly<Partial<Record<Task, { p75: number; p80: number; p90: number; n: number }>>>;
+  /** median of (time used ÷ limit) so far; null until three questions were played */
+  usedShare: number | null;
+}
+
+export type SlotKind = "opener" | "new" | "review" | "return" | "check" | "clutch";
+
+/** What the rule could not keep, recorded in the state and shown to the coach. */
+export type Compromise =
+  | "adjacency_relaxed"
+  | "opener_below_85"
+  | "hard_pair"
+  | "floor_below_45"
+  | "clutch_out_of_band"
+  | "no_clutch"
+  | "bank_repeats"
+  | "checks_short"
+  | "limit_raised"
+  | "dial_lowered";
+
+export interface Pick {
+  index: number;
+  slot: SlotKind;
+  /** dial of this question: NEW items are never above 2 */
+  dial: Dial;
+  limitMs: number;
+  /** expected length of the slot with reveal and gap, ms */
+  expectedMs: number;
+  predicted: Predicted;
+  compromises: Compromise[];
+  /** the largest terms of the score, for "why this question": code and amount */
+  why: { term: string; amount: number }[];
+}
