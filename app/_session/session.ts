@@ -1,0 +1,211 @@
+import { io, type Socket } from "socket.io-client";
+import type { Code } from "#lib/kit/codes.ts";
+import {
+  type Ack,
+  type Ask,
+  type Connect,
+  PROTOCOL_VERSION,
+  type ToClient,
+  type ToServer,
+  type Welcome,
+} from "#lib/protocol/messages.ts";
+import type { Roster, SeatView } from "#lib/views/types.ts";
+
+const ACK_TIMEOUT_MS = 8_000;
+
+/** Where this page stands with the server. */
+export type Link = "connecting" | "live" | "offline" | "refused";
+
+export interface SessionState<S, T> {
+  link: Link;
+  /** why the server refused or ended the connection; it will not be tried again by itself */
+  refusal: Code | null;
+  stage: S | null;
+  seat: SeatView | null;
+  tally: T | null;
+  roster: Roster | null;
+  /** asks not acknowledged yet; kept over a reload */
+  held: number;
+  welcome: Welcome | null;
+}
+
+export interface SessionOptions {
+  auth: Omit<Connect, "v">;
+  /** key of this seat's outbox and counter in the browser's storage */
+  storageKey: string;
+}
+
+type Waiting = { ask: Ask; resolve: (ack: Ack) => void };
+
+/**
+ * One connection of one role to one scrimmage, free of any framework. It keeps what was not
+ * acknowledged and sends it again after every reconnect, in order, under the same ids; the server
+ * answers a repeat and applies it once. `now()` is the log's clock.
+ */
+export class Session<S, T> {
+  #socket: Socket<ToClient, ToServer>;
+  #state: SessionState<S, T>;
+  #listeners = new Set<() => void>();
+  #waiting: Waiting[] = [];
+  #nextId: number;
+  #offset = 0;
+  #bestLag = Number.POSITIVE_INFINITY;
+  #options: SessionOptions;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    const kept = readKept(options.storageKey);
+    this.#nextId = kept.nextId;
+    this.#waiting = kept.asks.map((ask) => ({ ask, resolve: () => {} }));
+    this.#state = {
+      link: "connecting",
+      refusal: null,
+      stage: null,
+      seat: null,
+      tally: null,
+      roster: null,
+      held: this.#waiting.length,
+      welcome: null,
+    };
+    const auth: Connect = { v: PROTOCOL_VERSION, ...options.auth };
+    this.#socket = io({
+      auth,
+      path: "/live",
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
+      reconnectionDelay: 250,
+      reconnectionDelayMax: 2_000,
+      randomizationFactor: 0.5,
+      timeout: 5_000,
+    });
+    this.#listen();
+  }
+
+  state = (): SessionState<S, T> => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** ms on the log's clock */
+  now = (): number => Date.now() + this.#offset;
+
+  /** Kept until the server has answered, over reconnects and reloads. */
+  ask = (input: Ask["input"]): Promise<Ack> =>
+    new Promise((resolve) => {
+      const waiting: Waiting = { ask: { id: this.#nextId++, input }, resolve };
+      this.#waiting.push(waiting);
+      this.#keep();
+      if (this.#socket.connected) this.#send(waiting);
+    });
+
+  /** Tries again at once, e.g. when the phone wakes up or after "use this one instead". */
+  retry = (): void => {
+    this.#set({ refusal: null, link: "connecting" });
+    this.#socket.disconnect().connect();
+  };
+
+  close = (): void => {
+    this.#socket.disconnect();
+    this.#listeners.clear();
+  };
+
+  #listen(): void {
+    const socket = this.#socket;
+    socket.on("connect", () => {
+      this.#bestLag = Number.POSITIVE_INFINITY;
+      this.#set({ link: "live", refusal: null });
+      for (const waiting of this.#waiting) this.#send(waiting);
+    });
+    socket.on("disconnect", () => this.#set({ link: this.#state.refusal ? "refused" : "offline" }));
+    socket.on("connect_error", (error) => {
+      const code = (error as Error & { data?: { code?: Code } }).data?.code;
+      if (code && code !== "busy") {
+        socket.disconnect();
+        this.#set({ link: "refused", refusal: code });
+      } else this.#set({ link: this.#state.stage ? "offline" : "connecting" });
+    });
+    socket.on("bye", (code) => {
+      this.#set({ link: "refused", refusal: code });
+      socket.disconnect();
+    });
+    socket.on("welcome", (welcome) => {
+      // The seat is ours from here on: every later connection opens it with the token.
+      socket.auth = { v: PROTOCOL_VERSION, ...this.#options.auth, name: undefined, token: welcome.token };
+      this.#set({ welcome });
+    });
+    socket.on("stage", (stage) => this.#set({ stage: stage as S }));
+    socket.on("seat", (seat) => {
+      this.#nextId = Math.max(this.#nextId, seat.lastAsk + 1);
+      this.#set({ seat });
+    });
+    socket.on("tally", (tally) => this.#set({ tally: tally as T }));
+    socket.on("roster", (roster) => this.#set({ roster }));
+    socket.on("time", (sample, reply) => {
+      const heard = Date.now();
+      reply(heard);
+      // The least lag is the least jitter; later samples only replace it when they are as good.
+      if (sample.lagMs <= this.#bestLag + 5 || this.#bestLag === Number.POSITIVE_INFINITY) {
+        this.#bestLag = Math.min(this.#bestLag, sample.lagMs);
+        const offset = sample.now + sample.lagMs - heard;
+        if (Math.abs(offset - this.#offset) > 3) {
+          this.#offset = offset;
+          this.#emit();
+        }
+      }
+    });
+  }
+
+  #send(waiting: Waiting): void {
+    this.#socket.timeout(ACK_TIMEOUT_MS).emit("ask", waiting.ask, (error: Error | null, outcome: Ack) => {
+      if (error) {
+        if (this.#socket.connected && this.#waiting.includes(waiting)) this.#send(waiting);
+        return;
+      }
+      if (!outcome.ok && outcome.code === "busy") {
+        setTimeout(() => {
+          if (this.#socket.connected && this.#waiting.includes(waiting)) this.#send(waiting);
+        }, 500);
+        return;
+      }
+      this.#waiting = this.#waiting.filter((one) => one !== waiting);
+      this.#keep();
+      waiting.resolve(outcome);
+    });
+  }
+
+  #keep(): void {
+    const kept: Kept = { nextId: this.#nextId, asks: this.#waiting.map((one) => one.ask) };
+    try {
+      localStorage.setItem(this.#options.storageKey, JSON.stringify(kept));
+    } catch {
+      // Private mode without storage: the outbox then lives as long as the page.
+    }
+    this.#set({ held: this.#waiting.length });
+  }
+
+  #set(change: Partial<SessionState<S, T>>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#emit();
+  }
+
+  #emit(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+interface Kept {
+  nextId: number;
+  asks: Ask[];
+}
+
+function readKept(key: string): Kept {
+  try {
+    const text = localStorage.getItem(key);
+    if (text) return JSON.parse(text) as Kept;
+  } catch {
+    // Unreadable storage counts as empty.
+  }
+  return { nextId: 1, asks: [] };
+}
