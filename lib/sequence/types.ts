@@ -34,6 +34,37 @@ export interface Exposure {
   breaksBefore: number;
 }
 
+/** What an earlier scrimmage of the same squad says about one question; absent in a first session. */
+export interface Past {
+  /** scrimmages of this squad since it was last asked, 1 for the one before this */
+  sessionsSince: number;
+  missed: boolean;
+  confidentlyWrong: boolean;
+  /** drawn at random, before anyone saw results, to be asked first today (`learning.md` 6.3) */
+  probe: boolean;
+}
+
+/** One question of this round, as its pick said. */
+export interface Asked {
+  index: number;
+  /** primary topic */
+  topic: string;
+  /** `Pick.predicted.mean` and `.bottom` at the time of the pick */
+  predicted: number;
+  bottom: number;
+  slot: SlotKind;
+}
+
+/** Correct response times of one task today, ms. */
+export interface ResponseTimes {
+  p75: number;
+  /** of the time beyond the question's own reading time (`readingMs`), never below 0 */
+  p80: number;
+  p90: number;
+  /** number of correct answers behind them; below 15 they are not used */
+  n: number;
+}
+
 /** Chance of a right answer to an item now, guess floor included. */
 export interface Predicted {
   /** mean over the players present */
@@ -58,8 +89,8 @@ export interface SequenceState {
   returns: number;
   /** slots expected in the whole scrimmage (for the return budget and newLeft / slotsLeft) */
   slotsExpected: number;
-  /** topics of the questions asked so far this round and the last one before it, oldest first */
-  recent: readonly { index: number; topic: string; predicted: number }[];
+  /** the questions asked so far this round (`pick` of them) and the last one before it, oldest first */
+  recent: readonly Asked[];
   /** ms already used of this round and its whole length */
   elapsedMs: number;
   roundMs: number;
@@ -70,9 +101,9 @@ export interface SequenceState {
   topicWeight: Readonly<Record<string, number>>; // 0.5 or 2
   droppedTopics: readonly string[];
   pace: number; // 1, 0.8 or 1.2
-  /** topics or items that must get check slots this round, with how many are still owed */
+  /** topics that must get check slots this round; `owed` falls with every question of the topic, whatever its slot */
   checks: readonly { topic: string; owed: number }[];
-  /** seconds added by the confidence tap to the next slot */
+  /** ms that the confidence tap adds to the next slot; 0 where it is not asked */
   confidenceMs: number;
   returnBudget: number;
   relatedTopics: boolean;
@@ -80,13 +111,17 @@ export interface SequenceState {
   accessItems: number;
   /** class success above .92 for two rounds running (S10) */
   raise: boolean;
-  /** P75 and P90 of past correct response times by task, ms, where there are ≥ 15 */
-  responseTimes: Readonly<Partial<Record<Task, { p75: number; p80: number; p90: number; n: number }>>>;
+  responseTimes: Readonly<Partial<Record<Task, ResponseTimes>>>;
   /** median of (time used ÷ limit) so far; null until three questions were played */
   usedShare: number | null;
+  /** by item index: questions of this squad's earlier scrimmages; leave out in a first session */
+  past?: Readonly<Record<number, Past>>;
 }
 
-export type SlotKind = "opener" | "new" | "review" | "return" | "check" | "clutch";
+/** Supplied by the caller. `dial` is the one the question would be played at. */
+export type Predict = (index: number, dial: Dial) => Predicted;
+
+export type SlotKind = "opener" | "new" | "review" | "probe" | "return" | "check" | "clutch";
 
 /** What the rule could not keep, recorded in the state and shown to the coach. */
 export type Compromise =
@@ -106,8 +141,9 @@ export interface Pick {
   slot: SlotKind;
   /** dial of this question: NEW items are never above 2 */
   dial: Dial;
+  /** 0 at dial 0: no limit, the coach moves on */
   limitMs: number;
-  /** expected length of the slot with reveal and gap, ms */
+  /** expected length of the slot from cue to next cue (lead, answering, confidence tap, reveal, gap), ms */
   expectedMs: number;
   predicted: Predicted;
   compromises: Compromise[];
