@@ -1,6 +1,6 @@
 import type { Code } from "../kit/codes.ts";
 import type { Belief } from "../learning/filter.ts";
-import type { BankItem, Compromise, Exposure, Pick } from "../sequence/types.ts";
+import type { Asked, BankItem, Compromise, Exposure, Pick } from "../sequence/types.ts";
 import type {
   Adjustment,
   Cause,
@@ -57,6 +57,8 @@ export interface State {
   confidenceOverride: boolean | null;
   engine: Engine;
   notes: string;
+  /** breaks that the coach cut short before the adjustment; at most one a scrimmage */
+  breaksCut: number;
   compromises: { run: number; what: Compromise | "dial_eased" | "thawed" }[];
   sealedAt: number | null;
 }
@@ -120,12 +122,16 @@ export interface Run {
   counts: number;
   held: boolean;
   thrownOut: boolean;
+  /** taken off by the coach while it was open */
+  skipped: boolean;
   /** how many were asked and are connected; how many of those have an answer */
   asked: number[];
   inCount: number;
   waitingFor: number;
-  /** everybody was in: the early close is under way */
-  settling: boolean;
+  /** of those connected and with an answer, how many have not rated it */
+  unrated: number;
+  /** the close as planned, before everybody was in; equal to `closesAt` unless the early close is under way */
+  plannedClosesAt: number;
   answers: (Answer | null)[];
   late: { seat: number; key: string; ms: number }[];
   right: number;
@@ -187,6 +193,8 @@ export interface Break {
   /** the run of the huddle; reasked: its answer was shown in the round */
   held: number | null;
   reasked: boolean;
+  /** index of the huddle's question: the held one, or a rewording of the most missed */
+  question: number;
   arrangement: number[];
   votes: ({ key: string; value: unknown; ruling: Ruling } | null)[];
   ifThens: (IfThen | null)[];
@@ -230,7 +238,7 @@ export interface Engine {
   slot: number;
   returns: number;
   slotsExpected: number;
-  recent: { index: number; topic: string; predicted: number }[];
+  recent: Asked[];
   /** response times of right answers by task, at most 400 each, ms */
   times: Record<string, number[]>;
   /** time used ÷ limit of each question */
