@@ -5,7 +5,7 @@
  */
 import type { Code } from "../kit/codes.ts";
 import type { Adjustment, Cause, IfThen, Pulse, ReviewPart, Sureness, TimeMult } from "../model/input.ts";
-import type { Dial, FormatName } from "../model/plan.ts";
+import type { Dial, FormatName, Plan } from "../model/plan.ts";
 import type { AnswerValue, AskedView, KeyView } from "../questions/views.ts";
 
 /* ------------------------------------------------------------------ shared */
@@ -347,6 +347,12 @@ export interface CoachStage extends StageBase {
   phase: "lobby" | "count" | "question" | "break" | "review" | "sealed";
   step: QuestionStage["step"] | null;
   settings: { namesShown: boolean; locked: boolean; lateJoin: boolean; shielded: boolean };
+  /** what was prepared, with the teams as they are now: summary in the lobby, days of the follow-up */
+  plan: Plan;
+  /** primary topics of the questions, each once: what an adjustment can name */
+  topics: string[];
+  /** changes chosen for the next round, in every phase */
+  adjustNext: Adjustment[];
   question: QuestionOn | null;
   /** null while shielded and the question is open */
   key: KeyView | null;
