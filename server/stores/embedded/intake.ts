@@ -1,0 +1,98 @@
+import type { Entry } from "#lib/model/entry.ts";
+import type { Database, Operation } from "./database.ts";
+import { entriesOf, type Frame, framesOf } from "./frames.ts";
+import { frameKey, frameRange } from "./layout.ts";
+import { extend, headOf, type Reach, tell } from "./reach.ts";
+import type { Job } from "./writer.ts";
+
+/** The appends to one log that share a batch. Order, place and time are given when the batch begins. */
+export interface Intake extends Job {
+  add(drafts: readonly string[]): Promise<readonly Entry[]>;
+}
+
+interface Call {
+  drafts: readonly string[];
+  resolve: (entries: readonly Entry[]) => void;
+  reject: (error: Error) => void;
+}
+
+/** `queue` counts what waits for the disk over all logs; `begun` is called when no more can be added. */
+export function intakeOf(db: Database, reach: Reach, queue: { chars: number }, begun: () => void): Intake {
+  const calls: Call[] = [];
+  let frames: Frame[] = [];
+  let chars = 0;
+  reach.busy++;
+
+  function settled(): void {
+    begun(); // a batch can fail before it begins
+    reach.busy--;
+    queue.chars -= chars;
+  }
+
+  return {
+    alone: false,
+    add(drafts) {
+      for (const text of drafts) chars += text.length;
+      for (const text of drafts) queue.chars += text.length;
+      return new Promise((resolve, reject) => {
+        calls.push({ drafts, resolve, reject });
+      });
+    },
+    async operations() {
+      const head = await headOf(db, reach);
+      begun();
+      // The clock may have been set back since the last entry.
+      const at = Math.max(Date.now(), head.at);
+      frames = framesOf(
+        calls.flatMap((call) => call.drafts),
+        head,
+        at,
+      );
+      return frames.map((frame) => putFrame(reach.logId, frame));
+    },
+    written() {
+      settled();
+      // Read back what was written: nobody sees an entry that reading it again would not give.
+      const entries = frames.flatMap((frame) => entriesOf(frame.text));
+      extend(reach, entries);
+      let start = 0;
+      for (const call of calls) {
+        const end = start + call.drafts.length;
+        call.resolve(entries.slice(start, end));
+        start = end;
+      }
+    },
+    failed(error) {
+      settled();
+      for (const call of calls) call.reject(error);
+    },
+  };
+}
+
+export function putFrame(logId: string, frame: Frame): Operation {
+  return { type: "put", key: frameKey(logId, frame.lastSeq), value: Buffer.from(frame.text) };
+}
+
+/** Removes a log, in a batch of its own: behind all appends asked for before, ahead of all after. */
+export function removalOf(db: Database, reach: Reach, done: () => void, failed: (error: Error) => void): Job {
+  reach.busy++;
+  return {
+    alone: true,
+    async operations() {
+      const keys = await db.read((level) => level.keys(frameRange(reach.logId, 0)).all());
+      return keys.map((key) => ({ type: "del", key }));
+    },
+    written() {
+      reach.busy--;
+      reach.head = { seq: 0, at: 0 };
+      reach.recent = [];
+      reach.removals++;
+      tell(reach);
+      done();
+    },
+    failed(error) {
+      reach.busy--;
+      failed(error);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+export type StoreCode =
+  | "StoreLocked" // another process has the data folder
+  | "StoreUnwritable" // the disk or the folder takes no writes now
+  | "StoreDamaged" // what is on disk contradicts itself
+  | "StoreHalfRestored" // a restore was interrupted
+  | "StoreClosed" // close() was called
+  | "StoreBusy" // more waits to be written than may wait
+  | "TooLarge" // one entry or document above its limit
+  | "BadKey" // a log id or document key that is not one
+  | "BadValue"; // nothing that JSON can hold
+
+/** What a store refuses, with one sentence that the person who runs the server can act on. */
+export class StoreError extends Error {
+  readonly code: StoreCode;
+
+  constructor(code: StoreCode, sentence: string, cause?: unknown) {
+    super(sentence, { cause });
+    this.name = "StoreError";
+    this.code = code;
+  }
+}
+
+/** What went wrong below, for the parentheses of a sentence: the deepest reason known. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
+}
