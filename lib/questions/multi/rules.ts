@@ -102,7 +102,8 @@ export const multi: QuestionType<MultiQuestion, Asked, number[], Key> = {
 };
 
 function chosenBy(question: MultiQuestion, key: string): number[] | null {
-  return positionsOf(key, question.options.length);
+  const chosen = positionsOf(key, question.options.length);
+  return chosen !== null && positionsKey(ascending(chosen)) === key ? chosen : null;
 }
 
 /** Each right option found counts for one, each wrong one chosen takes one away; never below nothing. */

@@ -13,6 +13,8 @@ const unitText = textSchema("the unit", 40).refine(
   "Write the unit without a number.",
 );
 
+const howFar = 'Give the tolerance as an amount of 0 or more, or as {"percent": 0 to 50}.';
+
 export const numericSchema = z.strictObject(
   {
     kind: z.literal("numeric"),
@@ -20,8 +22,11 @@ export const numericSchema = z.strictObject(
     value: z.number("Give the right value as a number."),
     /** how far an answer may be off, as an amount or as a percentage of the value */
     tolerance: z.union(
-      [z.number().min(0), z.strictObject({ percent: z.number().min(0).max(50) })],
-      'Give the tolerance as an amount of 0 or more, or as {"percent": 0 to 50}.',
+      [
+        z.number().min(0, howFar),
+        z.strictObject({ percent: z.number(howFar).min(0, howFar).max(50, howFar) }),
+      ],
+      howFar,
     ),
     /** shown beside the field; a player need not type it */
     unit: unitText.optional(),

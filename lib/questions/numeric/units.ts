@@ -13,7 +13,7 @@ function foldUnit(unit: string): string {
     .replace(/[−‐-―]/g, "-")
     .replace(/[\s^{}$]/g, "")
     .replace(/[·*⋅×]/g, ".")
-    .replace(/(?<=\p{L})\.$/u, "");
+    .replace(/(?<=[\p{L}\d])\.$/u, "");
 }
 
 function isWord(unit: string): boolean {
