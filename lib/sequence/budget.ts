@@ -1,4 +1,4 @@
-import { GAP_MS, LEAD_MS, REVEAL_MS, REVEAL_SHORT_MS } from "../kit/limits.ts";
+import { GAP_MS, GRACE_MS, LEAD_MS, REVEAL_MS, REVEAL_SHORT_MS, SETTLE_MS } from "../kit/limits.ts";
 import { clamp } from "../kit/stats.ts";
 import type { Dial } from "../model/plan.ts";
 import type { Task } from "../model/question.ts";
@@ -60,7 +60,7 @@ export function limitOf(item: BankItem, dial: Dial, pace: number, times: Times):
   return least > limit ? { limitMs: least, raised: true } : { limitMs: limit, raised: false };
 }
 
-/** Expected time until the last player has answered. */
+/** Expected time from the opening until the close: the last player's answer and a moment to change it. */
 export function answeringMs(
   item: BankItem,
   dial: Dial,
@@ -69,7 +69,8 @@ export function answeringMs(
   usedShare: number | null,
 ) {
   const whole = dial === 0 ? (readingMs(item) + thinkingMs(item.task, times)) * TIMER[0] : limitMs;
-  return Math.round(whole * clamp(usedShare ?? USED_SHARE, 0.3, 1));
+  const used = whole * clamp(usedShare ?? USED_SHARE, 0.3, 1);
+  return Math.round(Math.min(whole, used + SETTLE_MS) + GRACE_MS);
 }
 
 /** What a slot costs besides the answering: lead, reveal and gap. At dial 4 answers wait for the break. */
