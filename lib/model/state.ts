@@ -1,6 +1,6 @@
 import type { Code } from "../kit/codes.ts";
 import type { Belief } from "../learning/filter.ts";
-import type { Asked, BankItem, Compromise, Exposure, Pick } from "../sequence/types.ts";
+import type { BankItem, Compromise, Exposure, Pick } from "../sequence/types.ts";
 import type {
   Adjustment,
   Cause,
@@ -70,7 +70,7 @@ export interface CoachSide {
   conns: string[];
   awaySince: number | null;
   /** greatest ask of each page, and its outcome */
-  asks: Record<string, { ask: number; code: Code | null }>;
+  asks: { client: string; ask: number; code: Code | null }[];
 }
 
 export interface Seat {
@@ -238,9 +238,8 @@ export interface Engine {
   slot: number;
   returns: number;
   slotsExpected: number;
-  recent: Asked[];
-  /** response times of right answers by task, at most 400 each, ms */
-  times: Record<string, number[]>;
+  /** response times of right answers by task, whole and beyond the question's reading time, at most 400 each, ms */
+  times: Record<string, { ms: number; beyond: number }[]>;
   /** time used ÷ limit of each question */
   used: number[];
   /** class success of each round */

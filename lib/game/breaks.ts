@@ -1,0 +1,233 @@
+import type { Code } from "../kit/codes.ts";
+import { EXTEND_HUDDLE_MS, IF_THEN_CHARS_MAX, THOUGHT_CHARS_MAX } from "../kit/limits.ts";
+import { rng } from "../kit/rng.ts";
+import { isIfThen } from "../learning/causes.ts";
+import type { Entry } from "../model/entry.ts";
+import type { CoachInput, PlayerInput } from "../model/input.ts";
+import type { Break, Run, Seat, State } from "../model/state.ts";
+import { typeOf } from "../questions/registry.ts";
+import { reveal } from "./close.ts";
+import { setDue } from "./due.ts";
+import { startRound } from "./round.ts";
+import { lastRun } from "./seats.ts";
+import { didItWork } from "./worked.ts";
+
+type FromCoach<K extends CoachInput["do"]> = Extract<CoachInput, { do: K }>;
+type FromPlayer<K extends PlayerInput["do"]> = Extract<PlayerInput, { do: K }>;
+type SegmentName = Break["segments"][number]["name"];
+
+/** Seconds of breathe, think, huddle, reveal, adjust, ready in the three breaks of `learning.md` 3.3. */
+const TIMELINES: readonly { sec: number; parts: readonly number[] }[] = [
+  { sec: 60, parts: [6, 14, 18, 8, 10, 4] },
+  { sec: 75, parts: [6, 18, 24, 10, 12, 5] },
+  { sec: 120, parts: [6, 30, 36, 18, 22, 8] },
+];
+const NAMES: readonly SegmentName[] = ["breathe", "think", "huddle", "reveal", "adjust", "ready"];
+
+/** The break's segments, ms; lengths between the three tables are interpolated, the huddle takes the rest. */
+export function segmentsOf(breakSec: number): { name: SegmentName; ms: number }[] {
+  const upper = TIMELINES.find((one) => one.sec >= breakSec) ?? (TIMELINES.at(-1) as (typeof TIMELINES)[number]);
+  const lower = TIMELINES.findLast((one) => one.sec <= breakSec) ?? upper;
+  const share = upper.sec === lower.sec ? 0 : (breakSec - lower.sec) / (upper.sec - lower.sec);
+  const parts = NAMES.map((_, i) => Math.round((lower.parts[i] ?? 0) + share * ((upper.parts[i] ?? 0) - (lower.parts[i] ?? 0))));
+  parts[2] = (parts[2] ?? 0) + breakSec - parts.reduce((sum, part) => sum + part, 0);
+  return NAMES.map((name, i) => ({ name, ms: (parts[i] ?? 0) * 1_000 }));
+}
+
+export function startBreak(state: State, at: number): void {
+  const round = state.rounds.at(-1);
+  if (!round) return;
+  const worked = didItWork(state, round);
+  const segments = segmentsOf(state.plan.breakSec);
+  if (worked.length > 0 && segments[0]) segments[0].name = "worked";
+  const huddle = huddleQuestion(state, round.n, round.held);
+  state.phase = "break";
+  state.breaks.push({
+    after: round.n,
+    startedAt: at,
+    segments,
+    at: 0,
+    segmentStartedAt: at,
+    segmentEndsAt: at + (segments[0]?.ms ?? 0),
+    waiting: false,
+    huddleExtended: false,
+    ...huddle,
+    votes: [],
+    ifThens: [],
+    pulses: [],
+    worked,
+  });
+  setDue(state, at + (segments[0]?.ms ?? 0));
+}
+
+/**
+ * The held question, or else the most missed one asked once more, reworded where the pack has a
+ * rewording: a break asks before it tells.
+ */
+function huddleQuestion(state: State, round: number, held: number | null): Pick<Break, "held" | "reasked" | "question" | "arrangement"> {
+  const kept = held === null ? undefined : state.runs[held - 1];
+  if (kept && !kept.thrownOut) return { held: kept.run, reasked: false, question: kept.question, arrangement: kept.arrangement };
+  const missed = mostMissed(state, round)[0];
+  if (!missed) return { held: null, reasked: false, question: -1, arrangement: [] };
+  const question = variantOf(state, missed) ?? missed.question;
+  const asked = state.questions[question];
+  const random = rng(`${state.seed}/huddle/${round}`);
+  return { held: missed.run, reasked: true, question, arrangement: asked ? typeOf(asked).arrange(asked, random) : [] };
+}
+
+/** Runs of a round with the least share right first; ties by which came first. */
+export function mostMissed(state: State, round: number): Run[] {
+  const share = (run: Run) => run.right / run.asked.length;
+  return state.runs.filter((run) => run.round === round && !run.thrownOut && run.asked.length > 0).sort((a, b) => share(a) - share(b) || a.run - b.run);
+}
+
+function variantOf(state: State, run: Run): number | null {
+  const group = state.bank[run.question]?.variantGroup;
+  if (!group) return null;
+  const other = state.bank.find((item) => item.variantGroup === group && item.index !== run.question && !state.engine.exposures[item.index]);
+  return other ? other.index : null;
+}
+
+export function segmentName(current: Break): SegmentName {
+  return current.segments[current.at]?.name ?? "ready";
+}
+
+export function nextSegment(state: State, at: number): void {
+  const current = state.breaks.at(-1);
+  if (!current) return;
+  if (current.at + 1 >= current.segments.length) {
+    // The coach is part of the break: without one the next round waits.
+    if (state.coach.conns.length === 0) {
+      current.waiting = true;
+      setDue(state, null);
+    } else startRound(state, at);
+    return;
+  }
+  enter(state, current, current.at + 1, at);
+}
+
+function enter(state: State, current: Break, index: number, at: number): void {
+  current.at = index;
+  current.segmentStartedAt = at;
+  current.segmentEndsAt = at + (current.segments[index]?.ms ?? 0);
+  if (segmentName(current) === "reveal") explained(state, current);
+  setDue(state, current.segmentEndsAt);
+}
+
+/** What the room has now been told the why of may come back in a later round. */
+function explained(state: State, current: Break): void {
+  const told = [current.question, ...mostMissed(state, current.after).slice(0, 3).map((run) => run.question)];
+  for (const index of told) {
+    const exposure = state.engine.exposures[index];
+    if (exposure && exposure.missedAt !== null) exposure.explainedAfterMiss = true;
+  }
+}
+
+/** Keeps the open question's answer for the huddle. */
+export function hold(state: State, input: FromCoach<"hold">): Code | null {
+  const run = lastRun(state);
+  const round = state.rounds.at(-1);
+  if (state.phase !== "question" || !run || !round || run.run !== input.run) return "wrong-run";
+  if (run.step !== "open" && run.step !== "closed") return "wrong-phase";
+  if (round.n >= state.plan.rounds) return "not-allowed";
+  if (round.held !== null) return "already";
+  run.held = true;
+  return null;
+}
+
+/** Shows the held answer now instead of in the huddle. */
+export function revealHeld(state: State, input: FromCoach<"revealHeld">, entry: Entry): Code | null {
+  const current = state.breaks.at(-1);
+  if (state.phase === "break" && current) {
+    if (current.held !== input.run) return "wrong-run";
+    const index = current.segments.findIndex((segment) => segment.name === "reveal");
+    if (state.paused) return "paused";
+    if (current.at >= index) return "already";
+    enter(state, current, index, entry.at);
+    return null;
+  }
+  const run = lastRun(state);
+  const round = state.rounds.at(-1);
+  if (state.phase !== "question" || !run || !round || run.run !== input.run) return "wrong-run";
+  if (run.step !== "held") return "wrong-phase";
+  if (state.paused) return "paused";
+  round.held = null;
+  run.held = false;
+  reveal(state, run, entry.at);
+  return null;
+}
+
+export function extendHuddle(state: State): Code | null {
+  const current = state.breaks.at(-1);
+  if (state.phase !== "break" || !current || segmentName(current) !== "huddle") return "wrong-phase";
+  if (current.huddleExtended) return "too-many";
+  current.huddleExtended = true;
+  current.segmentEndsAt += EXTEND_HUDDLE_MS;
+  setDue(state, current.segmentEndsAt);
+  return null;
+}
+
+/** One's own answer once more: alone while thinking, changed after the talk. */
+export function revote(state: State, input: FromPlayer<"revote">, entry: Entry): Code | null {
+  const found = inBreak(state, entry);
+  if (typeof found === "string") return found;
+  const { seat, current } = found;
+  if (current.held === null) return "wrong-phase";
+  const segment = segmentName(current);
+  if (segment === "reveal" || segment === "adjust" || segment === "ready") return "late";
+  if (!entry.stamp) return "bad-answer";
+  current.votes[seat.n] = { key: entry.stamp.key, value: input.value, ruling: entry.stamp.ruling };
+  return null;
+}
+
+/** What made it go that way: one tap, in the film of the break or of the review. */
+export function cause(state: State, input: FromPlayer<"cause">, entry: Entry): Code | null {
+  if (state.phase !== "break" && state.phase !== "review") return "wrong-phase";
+  if (input.cause === "T") return "no-such-option";
+  const answer = own(state, input.run, entry);
+  if (!answer) return "wrong-run";
+  answer.cause = input.cause;
+  return null;
+}
+
+export function thought(state: State, input: FromPlayer<"thought">, entry: Entry): Code | null {
+  if (state.phase !== "break" && state.phase !== "review") return "wrong-phase";
+  if (input.text.length > THOUGHT_CHARS_MAX) return "too-large";
+  const answer = own(state, input.run, entry);
+  if (!answer) return "wrong-run";
+  answer.thought = input.text;
+  return null;
+}
+
+/** The player's own answer to a question that is over; a question without one has no cause but time. */
+function own(state: State, run: number, entry: Entry): Run["answers"][number] {
+  const found = state.runs[run - 1];
+  if (!found || entry.by.role !== "player" || found.closedAt === null) return null;
+  return found.answers[entry.by.seat] ?? null;
+}
+
+export function ifThen(state: State, input: FromPlayer<"ifThen">, entry: Entry): Code | null {
+  const found = inBreak(state, entry);
+  if (typeof found === "string") return found;
+  const { choice } = input;
+  if ("id" in choice ? !isIfThen(choice.id) : choice.own.trim() === "") return "no-such-option";
+  if ("own" in choice && choice.own.length > IF_THEN_CHARS_MAX) return "too-large";
+  found.current.ifThens[found.seat.n] = choice;
+  return null;
+}
+
+export function pulse(state: State, input: FromPlayer<"pulse">, entry: Entry): Code | null {
+  const found = inBreak(state, entry);
+  if (typeof found === "string") return found;
+  found.current.pulses[found.seat.n] = input.face;
+  return null;
+}
+
+function inBreak(state: State, entry: Entry): { seat: Seat; current: Break } | Code {
+  const seat = entry.by.role === "player" ? state.seats[entry.by.seat] : undefined;
+  const current = state.breaks.at(-1);
+  if (!seat) return "no-such-seat";
+  if (seat.removed) return "removed";
+  if (state.phase !== "break" || !current) return "wrong-phase";
+  return { seat, current };
+}

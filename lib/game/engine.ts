@@ -1,0 +1,178 @@
+import { SURE_MS } from "../kit/limits.ts";
+import { knowledge, quantile } from "../kit/stats.ts";
+import { crowd, crowdChance, afterFeedback, type Crowd } from "../learning/crowd.ts";
+import { update } from "../learning/filter.ts";
+import type { Dial } from "../model/plan.ts";
+import type { Task } from "../model/question.ts";
+import type { Engine, Round, Run, Seat, State } from "../model/state.ts";
+import { readingMs } from "../sequence/budget.ts";
+import type { Asked, BankItem, Exposure, Predict, Predicted, ResponseTimes, SequenceState } from "../sequence/types.ts";
+import { present } from "./seats.ts";
+
+const TIMES_MIN = 15;
+const TIMES_MAX = 400;
+
+/** What the sequence engine sees now: plain data, nothing of any key. */
+export function sequenceState(state: State, round: Round, at: number): SequenceState {
+  const { engine } = state;
+  const first = state.runs.findIndex((run) => run.round === round.n);
+  const inRound = first < 0 ? [] : state.runs.slice(first);
+  const before = state.runs[(first < 0 ? state.runs.length : first) - 1];
+  return {
+    seed: state.seed,
+    bank: state.bank,
+    exposures: engine.exposures,
+    round: round.n - 1,
+    rounds: state.plan.rounds,
+    pick: inRound.length,
+    slot: engine.slot,
+    returns: engine.returns,
+    slotsExpected: engine.slotsExpected,
+    recent: (before ? [before, ...inRound] : inRound).map((run) => asked(state, run)),
+    elapsedMs: at - round.startedAt,
+    roundMs: round.endsAt - round.startedAt,
+    now: at,
+    breaksBegun: state.breaks.length,
+    dial: round.dial,
+    topicWeight: round.topicWeight,
+    droppedTopics: state.droppedTopics,
+    pace: round.pace,
+    checks: round.checks,
+    confidenceMs: asksSure(state, round.dial) === "no" ? 0 : SURE_MS,
+    returnBudget: state.plan.returnBudget,
+    relatedTopics: state.plan.relatedTopics,
+    accessItems: round.accessItems,
+    raise: round.raise,
+    responseTimes: responseTimes(engine),
+    usedShare: engine.used.length >= 3 ? quantile(engine.used, 0.5) : null,
+  };
+}
+
+function asked(state: State, run: Run): Asked {
+  const topic = state.bank[run.question]?.topics[0] ?? "";
+  return { index: run.question, topic, predicted: run.predicted.mean, bottom: run.predicted.bottom, slot: run.slot };
+}
+
+/** Chances for those in the room now; the room is summed up once a pick. */
+export function predictor(state: State): Predict {
+  const room = roomOf(state);
+  return (index, dial) => chanceOf(state, room, index, dial);
+}
+
+export function roomOf(state: State): Crowd {
+  return crowd(state.seats.filter(present).map((seat) => seat.theta));
+}
+
+function chanceOf(state: State, room: Crowd, index: number, dial: Dial): Predicted {
+  const item = state.bank[index];
+  const b = state.engine.b[index];
+  if (!item || !b) return { mean: 0, bottom: 0 };
+  const exposure = state.engine.exposures[index];
+  const first = crowdChance(room, b, item.floor, dial);
+  return exposure ? afterFeedback(first, item.floor) : first;
+}
+
+/** Which questions ask for confidence: the plan, the coach's change for this round, or the dial's rule. */
+export function asksSure(state: State, dial: Dial): Run["sure"] {
+  const { ask } = state.plan.confidence;
+  const on = state.confidenceOverride ?? (ask === "dial" ? null : ask === "always");
+  const wanted = on ?? byDial(dial, state.runs.length);
+  if (!wanted) return "no";
+  return state.engine.confidenceAsked < PRACTICE_TAPS ? "practice" : "yes";
+}
+
+/** the first taps of a scrimmage are shown and not counted (`learning.md` 4.2) */
+const PRACTICE_TAPS = 3;
+
+function byDial(dial: Dial, runsBefore: number): boolean {
+  if (dial <= 1) return false;
+  return dial >= 3 || runsBefore % 3 === 2;
+}
+
+/** A question that was taken off counts as seen, so that it does not come back, and says nothing else. */
+export function noteSeen(state: State, run: Run, at: number): void {
+  const { exposures, slot } = state.engine;
+  exposures[run.question] ??= {
+    slots: [slot - 1],
+    lastAt: at,
+    success: null,
+    confidentlyWrong: 0,
+    explainedAfterMiss: false,
+    missedSlot: null,
+    missedAt: null,
+    returned: false,
+    breaksBefore: state.breaks.length,
+  };
+}
+
+/** After the close: exposures, response times, and beliefs from first exposures. */
+export function noteExposure(state: State, run: Run, at: number): void {
+  const { engine } = state;
+  const item = state.bank[run.question];
+  const b = engine.b[run.question];
+  if (!item || !b) return;
+  const known = engine.exposures[run.question];
+  const answers = run.asked.map((n) => run.answers[n] ?? null);
+  const given = answers.filter((answer) => answer !== null);
+  const right = given.filter((answer) => answer.ruling.share === 1).length;
+  const sureAndWrong = given.filter((answer) => answer.sure === 2 && answer.ruling.share < 1).length;
+  const success = run.asked.length === 0 ? null : right / run.asked.length;
+  const confidentlyWrong = given.length === 0 ? 0 : sureAndWrong / given.length;
+  const missed = success !== null && (knowledge(success, item.floor) < 0.6 || confidentlyWrong >= 0.25);
+  const exposure: Exposure = {
+    slots: [...(known?.slots ?? []), engine.slot - 1],
+    lastAt: at,
+    success,
+    confidentlyWrong,
+    explainedAfterMiss: known?.explainedAfterMiss ?? false,
+    missedSlot: missed ? engine.slot - 1 : (known?.missedSlot ?? null),
+    missedAt: missed ? at : (known?.missedAt ?? null),
+    returned: (known?.returned ?? false) || run.slot === "return",
+    breaksBefore: state.breaks.length,
+  };
+  engine.exposures[run.question] = exposure;
+  if (!known) believe(state, run, item.floor);
+  noteTimes(state, run, item);
+  const last = given.reduce((most, answer) => Math.max(most, answer.ms), 0);
+  if (run.dial > 0 && given.length > 0) engine.used.push(Math.min(1, last / run.limitMs));
+}
+
+function noteTimes(state: State, run: Run, item: BankItem): void {
+  const times = state.engine.times[item.task] ?? [];
+  state.engine.times[item.task] = times;
+  const reading = readingMs(item);
+  for (const n of run.asked) {
+    const answer = run.answers[n];
+    if (times.length >= TIMES_MAX) return;
+    if (answer?.ruling.share !== 1 || state.seats[n]?.timeMult !== 1) continue;
+    times.push({ ms: answer.ms, beyond: Math.max(0, answer.ms - reading) });
+  }
+}
+
+/** Abilities from every first exposure; the difficulty only where the class's ability did not choose it. */
+function believe(state: State, run: Run, floor: number): void {
+  const b = state.engine.b[run.question];
+  if (!b) return;
+  const which = { ability: true, difficulty: run.slot === "new" || run.slot === "opener" };
+  for (const n of run.asked) {
+    const seat = state.seats[n] as Seat;
+    const answer = run.answers[n];
+    // Running out of time at full pressure says little about what somebody can do.
+    if (!answer && run.dial === 4) continue;
+    update(seat.theta, b, floor, run.dial, answer?.ruling.share === 1 ? 1 : 0, which);
+  }
+}
+
+function responseTimes(engine: Engine): SequenceState["responseTimes"] {
+  const out: Partial<Record<Task, ResponseTimes>> = {};
+  for (const task of TASKS) {
+    const times = engine.times[task];
+    if (!times || times.length < TIMES_MIN) continue;
+    const whole = times.map((time) => time.ms);
+    const beyond = times.map((time) => time.beyond);
+    out[task] = { p75: quantile(whole, 0.75), p80: quantile(beyond, 0.8), p90: quantile(whole, 0.9), n: times.length };
+  }
+  return out;
+}
+
+const TASKS: readonly Task[] = ["fact", "concept", "application", "calculation", "bridge"];

@@ -1,0 +1,106 @@
+import { byCodeUnit } from "../kit/hash.ts";
+import { rng, shuffled } from "../kit/rng.ts";
+import { NAME_CHARS_MAX, TEAMS_MAX } from "../kit/limits.ts";
+import type { Run, Seat, State } from "../model/state.ts";
+
+/** the run that is on or was the last one */
+export function lastRun(state: State): Run | null {
+  return state.runs.at(-1) ?? null;
+}
+
+/** the run that takes answers or waits for its reveal */
+export function openRun(state: State): Run | null {
+  const run = lastRun(state);
+  return state.phase === "question" && run && (run.step === "open" || run.step === "closed") ? run : null;
+}
+
+/** in the room: connected and not taken out */
+export function present(seat: Seat): boolean {
+  return seat.conn !== null && !seat.removed;
+}
+
+/**
+ * Changes one seat and keeps the open question's counts true: who is awaited, who is in, who has not
+ * rated. Every change of a seat's presence or answer goes through here, so that no count is ever
+ * recomputed over the room.
+ */
+export function withStanding(state: State, seat: Seat, change: () => void): void {
+  const run = openRun(state);
+  const before = run ? standing(run, seat) : NOWHERE;
+  const wasPresent = present(seat);
+  change();
+  const after = run ? standing(run, seat) : NOWHERE;
+  if (run) {
+    run.waitingFor += Number(after.waiting) - Number(before.waiting);
+    run.inCount += Number(after.in) - Number(before.in);
+    run.unrated += Number(after.unrated) - Number(before.unrated);
+  }
+  state.connected += Number(present(seat)) - Number(wasPresent);
+}
+
+interface Standing {
+  waiting: boolean;
+  in: boolean;
+  unrated: boolean;
+}
+
+const NOWHERE: Standing = { waiting: false, in: false, unrated: false };
+
+function standing(run: Run, seat: Seat): Standing {
+  if (seat.askedRun !== run.run || !present(seat)) return NOWHERE;
+  const answer = run.answers[seat.n] ?? null;
+  if (answer === null) return { waiting: true, in: false, unrated: false };
+  return { waiting: false, in: true, unrated: run.sure !== "no" && answer.sure === null };
+}
+
+/** Names are the same when they look the same in lower case without spaces. */
+export function nameTaken(state: State, name: string, except: number): boolean {
+  const folded = foldName(name);
+  return state.seats.some((seat) => seat.n !== except && !seat.removed && foldName(seat.name) === folded);
+}
+
+function foldName(name: string): string {
+  return name.toLowerCase().replaceAll(/\s+/g, "");
+}
+
+/** A name's form, not its taste: the door's filter judges that. */
+export function nameFits(name: string): boolean {
+  const trimmed = name.trim();
+  return trimmed.length > 0 && trimmed.length <= NAME_CHARS_MAX && !/\p{Cc}/u.test(trimmed);
+}
+
+/** Balanced by size, drawn from the seed; late joiners go to the smallest team. */
+export function assignTeams(state: State, how: "none" | "choice" | "random" | "coach", names: string[]): void {
+  state.teams = how === "none" ? [] : names.slice(0, TEAMS_MAX).map((name) => name.trim());
+  state.plan = { ...state.plan, teams: { how, names: state.teams } };
+  if (how !== "random") {
+    for (const seat of state.seats) {
+      if (how === "none" || (seat.team !== null && seat.team >= state.teams.length)) seat.team = null;
+    }
+    return;
+  }
+  const order = shuffled(
+    state.seats.filter((seat) => !seat.removed),
+    rng(`${state.seed}/teams/${state.seq}`),
+  );
+  order.forEach((seat, i) => {
+    seat.team = i % state.teams.length;
+  });
+}
+
+/** Where a late joiner goes when teams are drawn. */
+export function smallestTeam(state: State): number | null {
+  if (state.plan.teams.how !== "random" || state.teams.length === 0) return null;
+  const sizes = state.teams.map(() => 0);
+  for (const seat of state.seats) {
+    if (seat.team !== null && !seat.removed) sizes[seat.team] = (sizes[seat.team] ?? 0) + 1;
+  }
+  return sizes.indexOf(Math.min(...sizes));
+}
+
+/** topics of the bank in code-unit order */
+export function topicsOf(state: State): string[] {
+  const topics = new Set<string>();
+  for (const item of state.bank) if (item.topics[0]) topics.add(item.topics[0]);
+  return [...topics].sort(byCodeUnit);
+}
