@@ -27,7 +27,6 @@ export async function openDocs(db: Database, writer: Writer): Promise<DocStore> 
   let closed = false;
 
   async function stored<T>(key: string): Promise<Stored<T> | null> {
-    if (closed) throw closedError();
     const bytes = await db.read((level) => level.get(docKey(key)));
     return bytes === undefined ? null : storedOf(bytes);
   }
@@ -42,13 +41,18 @@ export async function openDocs(db: Database, writer: Writer): Promise<DocStore> 
   const timer = setInterval(sweepNow, SWEEP_EVERY_MS);
   timer.unref();
 
+  function admit(key: string): void {
+    if (closed) throw closedError();
+    checkKey(key);
+  }
+
   return {
     async get<T>(key: string) {
-      checkKey(key);
+      admit(key);
       return live(await stored<T>(key));
     },
     async put(key, value, expected) {
-      checkKey(key);
+      admit(key);
       const text = valueText(value);
       return turns.take(key, async () => {
         const before = await stored(key);
@@ -59,7 +63,7 @@ export async function openDocs(db: Database, writer: Writer): Promise<DocStore> 
       });
     },
     async putIfAbsent(key, value, ttlMs) {
-      checkKey(key);
+      admit(key);
       const text = valueText(value);
       return turns.take(key, async () => {
         const before = await stored(key);
@@ -70,7 +74,7 @@ export async function openDocs(db: Database, writer: Writer): Promise<DocStore> 
       });
     },
     async remove(key) {
-      checkKey(key);
+      admit(key);
       await turns.take(key, async () => {
         const before = await stored(key);
         if (before !== null)
@@ -95,7 +99,7 @@ export async function openDocs(db: Database, writer: Writer): Promise<DocStore> 
     async close() {
       closed = true;
       clearInterval(timer);
-      await writer.drained();
+      await turns.done();
     },
   };
 }

@@ -69,8 +69,12 @@ export function openLog(db: Database, writer: Writer): LogStore {
     signal.addEventListener("abort", wake);
     try {
       while (!signal.aborted && !closed && log.removals === removals) {
-        const head = await headOf(db, log);
-        if (seen >= head.seq) {
+        // No wait between these questions and the one for news: what happens in a wait is asked again.
+        if (log.head === null) {
+          await headOf(db, log);
+          continue;
+        }
+        if (seen >= log.head.seq) {
           await news(log);
           continue;
         }

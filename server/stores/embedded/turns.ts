@@ -1,6 +1,8 @@
 /** Work on one key goes one after the other; work on different keys goes side by side. */
 export interface Turns {
   take<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** resolves when nobody has or awaits a turn */
+  done(): Promise<void>;
 }
 
 export function turnsByKey(): Turns {
@@ -15,6 +17,9 @@ export function turnsByKey(): Turns {
       } finally {
         if (last.get(key) === mine) last.delete(key);
       }
+    },
+    async done() {
+      while (last.size > 0) await Promise.allSettled(last.values());
     },
   };
 }
