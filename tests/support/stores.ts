@@ -2,22 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Draft, Entry } from "#lib/model/entry.ts";
+import type { Entry } from "#lib/model/entry.ts";
 import type { LogStore } from "#server/stores/types.ts";
 
-/** a player's answer: the most common entry */
-export function draft(ask: number, value: unknown = "B"): Draft {
-  return {
-    by: { role: "player", seat: ask % 5_000 },
-    ask,
-    input: { do: "answer", run: 1, value, ms: 1_234 },
-    stamp: { key: "B", ruling: { verdict: "right", share: 1 }, lagMs: 23 },
-  };
-}
-
-export function drafts(count: number, first = 1): Draft[] {
-  return Array.from({ length: count }, (_, i) => draft(first + i));
-}
+export { draft, drafts } from "./stores-drafts.ts";
 
 export function asks(entries: readonly Entry[]): number[] {
   return entries.map((entry) => entry.ask);

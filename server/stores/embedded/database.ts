@@ -1,9 +1,17 @@
-import { readFileSync } from "node:fs";
 import { open, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ClassicLevel } from "classic-level";
-import { reasonOf, StoreError } from "../errors.ts";
+import { StoreError } from "../errors.ts";
 import { RESTORING_MARK } from "./layout.ts";
+import {
+  closedError,
+  halfRestoredError,
+  locked,
+  ownerFile,
+  unopened,
+  unreadable,
+  unwritable,
+} from "./refusals.ts";
 
 export type Level = ClassicLevel<string, Buffer>;
 export type Operation = { type: "put"; key: string; value: Buffer } | { type: "del"; key: string };
@@ -27,85 +35,32 @@ export interface Database {
   close(): Promise<void>;
 }
 
+// Folders that this process has open. LevelDB refuses a second opening as well, but by closing its lock
+// file, and on POSIX that gives up the first opening's lock: another process could come in then.
+const held = new Set<string>();
+
 const PROBE_BYTES = 8_000_000; // reopening may write this much
 const MEND_EVERY_MS = 250;
 
 /** @throws StoreError `StoreLocked`, `StoreUnwritable`, `StoreDamaged`, `StoreHalfRestored` */
 export async function openDatabase(dataDir: string, halfRestored: "refuse" | "allow"): Promise<Database> {
   const home = resolve(dataDir);
-  const owner = join(home, "store.pid");
-  const level = await openLevel(home, owner);
-  if (halfRestored === "refuse" && (await level.has(RESTORING_MARK))) {
-    await level.close();
-    throw new StoreError(
-      "StoreHalfRestored",
-      `A restore into ${home} was interrupted. Run it again: npm run restore -- <file> --replace`,
-    );
-  }
-  try {
-    await writeFile(owner, `${process.pid}\n`);
-  } catch (error) {
-    await level.close();
-    throw unwritable(home, error);
-  }
-  return databaseOn(level, home, owner);
-}
-
-async function openLevel(home: string, owner: string): Promise<Level> {
+  if (held.has(home)) throw locked(home);
+  held.add(home);
   const level: Level = new ClassicLevel(join(home, "store"), {
     keyEncoding: "utf8",
     valueEncoding: "buffer",
   });
   try {
     await level.open();
-    return level;
+    if (halfRestored === "refuse" && (await level.has(RESTORING_MARK))) throw halfRestoredError(home);
+    await writeFile(ownerFile(home), `${process.pid}\n`);
   } catch (error) {
     await level.close();
-    throw openingError(home, owner, error);
+    held.delete(home);
+    throw error instanceof StoreError ? error : unopened(home, error);
   }
-}
-
-function openingError(home: string, owner: string, error: unknown): StoreError {
-  const code = codeOf(error);
-  if (code === "LEVEL_LOCKED")
-    return new StoreError(
-      "StoreLocked",
-      `The data folder ${home} is in use by another Scrimmage${processIn(owner)}. Stop it or set DATA_DIR to another folder.`,
-      error,
-    );
-  if (code === "LEVEL_CORRUPTION")
-    return new StoreError(
-      "StoreDamaged",
-      `The data folder ${home} is damaged (${reasonOf(error)}). Move it away and restore a backup.`,
-      error,
-    );
-  return unwritable(home, error);
-}
-
-function unwritable(home: string, error: unknown): StoreError {
-  return new StoreError(
-    "StoreUnwritable",
-    `The data folder ${home} cannot be written (${reasonOf(error)}). Check its owner and the free space, or set DATA_DIR to another folder.`,
-    error,
-  );
-}
-
-/** The code of the deepest error that has one. */
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const below = codeOf(error.cause);
-  if (below !== undefined) return below;
-  return "code" in error && typeof error.code === "string" ? error.code : undefined;
-}
-
-/** LevelDB's lock does not say who holds it, so each owner leaves its process id beside the store. */
-function processIn(owner: string): string {
-  try {
-    const pid = Number(readFileSync(owner, "utf8"));
-    return Number.isInteger(pid) && pid > 0 ? ` (process ${pid})` : "";
-  } catch {
-    return "";
-  }
+  return databaseOn(level, home);
 }
 
 /**
@@ -113,7 +68,7 @@ function processIn(owner: string): string {
  * be lost at the next start without a word. So nothing is written behind a failure: the database is
  * closed and opened again, which sets the journal right, before the next write.
  */
-function databaseOn(level: Level, home: string, owner: string): Database {
+function databaseOn(level: Level, home: string): Database {
   let failure: StoreError | null = null;
   let mending: Promise<void> | null = null;
   let triedAt = 0;
@@ -180,22 +135,11 @@ function databaseOn(level: Level, home: string, owner: string): Database {
     async close() {
       if (closed) return;
       closed = true;
-      await rm(owner, { force: true }).catch(() => {});
+      await rm(ownerFile(home), { force: true }).catch(() => {});
       await level.close();
+      held.delete(home);
     },
   };
-}
-
-export function closedError(): StoreError {
-  return new StoreError("StoreClosed", "The store is closed.");
-}
-
-function unreadable(home: string, error: unknown): StoreError {
-  return new StoreError(
-    "StoreDamaged",
-    `The data folder ${home} cannot be read (${reasonOf(error)}).`,
-    error,
-  );
 }
 
 async function probe(home: string): Promise<void> {

@@ -2,9 +2,10 @@ import { StoreError } from "../errors.ts";
 import { checkKey } from "../keys.ts";
 import { DOC_BYTES_MAX } from "../limits.ts";
 import type { Doc, DocStore } from "../types.ts";
-import { closedError, type Database, type Operation } from "./database.ts";
+import type { Database, Operation } from "./database.ts";
 import { jsonText } from "./frames.ts";
 import { docKey, docOf, docRange, dueKey, dueOf, dueRange } from "./layout.ts";
+import { closedError } from "./refusals.ts";
 import { type Turns, turnsByKey } from "./turns.ts";
 import type { Writer } from "./writer.ts";
 

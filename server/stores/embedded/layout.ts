@@ -48,6 +48,11 @@ export function frameKey(logId: string, lastSeq: number): string {
   return `log/${logId} ${padded(lastSeq, SEQ_DIGITS)}`;
 }
 
+/** all frames of a log; its ends are no keys themselves */
+export function logRange(logId: string): KeyRange {
+  return { gte: `log/${logId} `, lt: `log/${logId}!` };
+}
+
 /** all frames that hold an entry with `seq > after` */
 export function frameRange(logId: string, after: number): KeyRange {
   return { gte: frameKey(logId, after + 1), lt: `log/${logId}!` };

@@ -4,11 +4,12 @@ import { StoreError } from "../errors.ts";
 import { checkKey } from "../keys.ts";
 import { FOLLOW_ENTRIES_MAX, QUEUE_CHARS_MAX } from "../limits.ts";
 import type { LogStore } from "../types.ts";
-import { closedError, type Database } from "./database.ts";
+import type { Database } from "./database.ts";
 import { draftText, entriesOf } from "./frames.ts";
 import { type Intake, intakeOf, removalOf } from "./intake.ts";
-import { behind, CHECK_MARK, frameRange, LOGS, logOf } from "./layout.ts";
+import { behind, CHECK_MARK, frameRange, LOGS, logOf, logRange } from "./layout.ts";
 import { headOf, news, type Reach, reachOf, recentAfter, tell } from "./reach.ts";
+import { closedError } from "./refusals.ts";
 import type { Writer } from "./writer.ts";
 
 // Logs that nobody uses are forgotten beyond this many; the disk knows them.
@@ -136,7 +137,15 @@ export function openLog(db: Database, writer: Writer): LogStore {
       await new Promise<void>((done, failed) => {
         writer.submit(removalOf(db, reach(logId), done, failed));
       });
-      await db.reclaim(frameRange(logId, 0));
+      // LevelDB gives space back when it merges files. A key and its removal that were both still in
+      // memory went to one file, which only a second one over the same range makes it rewrite.
+      const range = logRange(logId);
+      await db.reclaim(range);
+      await writer.write([
+        { type: "del", key: range.gte },
+        { type: "del", key: range.lt },
+      ]);
+      await db.reclaim(range);
     },
     now: () => Date.now(),
     async check() {

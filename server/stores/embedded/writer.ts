@@ -1,4 +1,5 @@
-import { closedError, type Database, type Operation } from "./database.ts";
+import type { Database, Operation } from "./database.ts";
+import { closedError } from "./refusals.ts";
 
 /** Something that wants a place in the next batch. Neither `written` nor `failed` throws. */
 export interface Job {
