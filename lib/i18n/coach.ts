@@ -1,0 +1,106 @@
+import type { HTTP_CODES } from "../protocol/http.ts";
+import type { Words } from "./locale.ts";
+
+/** The coach's desk before a scrimmage: how to get in, the dashboard, and what HTTP refuses. */
+const en = {
+  desk: "Desk",
+  scrimmages: "Scrimmages",
+  packs: "Packs",
+  newScrimmage: "New scrimmage",
+  skipToContent: "Skip to the content",
+  loading: "Loading",
+  tryAgain: "Try again",
+  cancel: "Cancel",
+  close: "Close",
+  back: "Back",
+  leave: "Sign out on this device",
+  unreachable: "The server does not answer. Nothing is lost; try again in a moment.",
+  enter: {
+    title: "Coach's desk",
+    lead: "This desk opens with the coach's key. There are no accounts.",
+    byLink: "Open the link",
+    byLinkHow:
+      "When the server starts, it prints a link that ends in /coach/enter?key=… Open it once on each device that you coach from.",
+    byKey: "Paste the key",
+    keyLabel: "Coach's key",
+    keyHint: "The part of that link after key=, or the whole link.",
+    open: "Open the desk",
+    wrong: "That key is not this server's. Copy it again from the server's window.",
+    empty: "Paste the key first.",
+    player: "Playing? Join with the code",
+  },
+  home: {
+    title: "Scrimmages",
+    demo: {
+      title: "See a whole session in three minutes",
+      lead: "Two one-minute rounds with a break between them, then the review. Twelve rehearsal players play along, so nobody needs a phone.",
+      steps: [
+        "The desk opens with the lobby filling up.",
+        "Open the projector in a second window from there.",
+        "Press Start. Each round leads into its break by itself.",
+      ] as readonly string[],
+      start: "Start the demo",
+      starting: "Setting it up",
+      pack: (a: { title: string }) => `Plays the sample pack ${a.title}.`,
+      noPack: "The demo needs a sample pack, and this server has none.",
+      again: "Play the demo again",
+      strip: "Round of 1 minute, break of 1 minute, round of 1 minute, then the review",
+      round: (a: { n: number }) => `Round ${a.n}`,
+      break: "Break",
+      review: "Review",
+    },
+    live: "On now",
+    past: "Played",
+    noneYet: "Nothing played yet. What you run appears here with its review.",
+    resume: "Resume",
+    review: "Review",
+    projector: "Projector",
+    remove: "Remove",
+    removeName: (a: { title: string }) => `Remove ${a.title}`,
+    removeTitle: (a: { title: string }) => `Remove ${a.title}?`,
+    removeText: "Its log, its review and every player's private link go with it. This cannot be taken back.",
+    removed: (a: { title: string }) => `${a.title} is removed.`,
+    code: (a: { code: string }) => `Code ${a.code}`,
+    players: (a: { n: number }) => (a.n === 1 ? "1 player" : `${a.n} players`),
+    phase: (a: { phase: string; round: number; rounds: number }) =>
+      a.phase === "lobby"
+        ? "Lobby is open"
+        : a.phase === "count" || a.phase === "question"
+          ? `Round ${a.round} of ${a.rounds}`
+          : a.phase === "break"
+            ? `Break after round ${a.round} of ${a.rounds}`
+            : a.phase === "review"
+              ? "Review"
+              : "Finished",
+    shelf: "Packs",
+    allPacks: "All packs",
+    importPack: "Import",
+    noPacks: "No packs of your own yet. The samples are ready to play.",
+    sample: "Sample",
+    questions: (a: { n: number }) => (a.n === 1 ? "1 question" : `${a.n} questions`),
+    backup: "Download a backup",
+    backupHint: "Packs, templates, scrimmages and reviews in one file.",
+  },
+  refusal: {
+    "no-such-page": "There is nothing here.",
+    "no-such-pack": "That pack is gone. Go back to the list.",
+    "no-such-scrimmage": "That scrimmage is gone.",
+    "no-such-template": "That template is gone.",
+    "no-such-file": "That file is gone.",
+    "read-only": "Samples stay as they are. Copy the pack and change the copy.",
+    "changed-meanwhile": "Somebody saved this pack since you opened it. Reload it, then change it again.",
+    "cross-site": "That came from another site. Open the desk and try again.",
+    "not-media":
+      "That is not a picture or sound that can be shown. Take PNG, JPEG, WebP, GIF, MP3, Ogg or WAV.",
+    "bad-pack": "This pack has something that cannot be played.",
+    "bad-plan": "This plan has something that cannot be played.",
+    improper:
+      "With these confidence points, honesty would not pay. Raise the penalty for Sure, or take one of the two tables offered.",
+    "no-pack": "Choose at least one pack.",
+    "nothing-read": "No question could be read from that. Try another format.",
+    "our-fault": "That went wrong on our side. Nothing was changed; try again.",
+  } satisfies Record<(typeof HTTP_CODES)[number], string>,
+};
+
+export type CoachWords = typeof en;
+export const coachWords: Words<CoachWords> = { en };

@@ -1,0 +1,54 @@
+import { Hono } from "hono";
+import type { HttpDeps } from "./deps.ts";
+import { entry } from "./entry.ts";
+import { coachOnly } from "./guard.ts";
+import { SECURITY_HEADERS } from "./headers.ts";
+import { health } from "./health.ts";
+import { join } from "./join.ts";
+import { mediaFiles, mediaUpload } from "./media.ts";
+import { packs } from "./packs.ts";
+import { planRoutes } from "./plan.ts";
+import { Refused, refuse } from "./refuse.ts";
+import { RoomError } from "./rooms.ts";
+import { scrimmages } from "./scrimmages.ts";
+import { templates } from "./templates.ts";
+import { WrongTries } from "./tries.ts";
+
+/** Everything that is asked by HTTP and is not a page. Each area is a file with one line here. */
+export function createHttp(deps: HttpDeps): Hono {
+  const app = new Hono();
+  const tries = new WrongTries();
+
+  app.use(async (c, next) => {
+    for (const [name, value] of SECURITY_HEADERS) c.header(name, value);
+    await next();
+  });
+
+  // open to everybody
+  app.route("/", health(deps));
+  app.route("/", entry(deps, tries));
+  app.route("/", join(deps));
+  app.route("/", mediaFiles(deps));
+
+  // the coach's
+  app.use("/api/*", coachOnly(deps, tries));
+  app.route("/", packs(deps));
+  app.route("/", mediaUpload(deps));
+  app.route("/", planRoutes(deps));
+  app.route("/", templates(deps));
+  app.route("/", scrimmages(deps));
+
+  app.notFound((c) => refuse(c, "no-such-page"));
+  app.onError((error, c) => {
+    if (error instanceof Refused) return refuse(c, error.code, error.detail);
+    if (error instanceof RoomError) return refuse(c, error.code);
+    console.error(error);
+    return refuse(c, "our-fault");
+  });
+  return app;
+}
+
+/** Paths that `createHttp` answers; every other one is a page's. */
+export function isHttpPath(path: string): boolean {
+  return /^\/(api|media)\/|^\/(healthz|readyz|coach\/enter)$/.test(path);
+}

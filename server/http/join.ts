@@ -1,0 +1,23 @@
+import { Hono } from "hono";
+import type { JoinAnswer } from "#lib/protocol/http.ts";
+import type { HttpDeps } from "./deps.ts";
+import { Refused } from "./refuse.ts";
+
+const NAMES_OFFERED = 3;
+const NAMES_MORE = 9;
+const CODE_CHARS_MAX = 12;
+
+/** What a phone asks before it takes a seat. Open to everybody. */
+export function join({ rooms }: HttpDeps): Hono {
+  const app = new Hono();
+  app.get("/api/join/:code", async (c) => {
+    const code = c.req.param("code").trim().toUpperCase();
+    if (code === "" || code.length > CODE_CHARS_MAX) throw new Refused("no-such-code");
+    const lobby = await rooms.lobby(code);
+    if (!lobby.ok) throw new Refused(lobby.code);
+    const names = await rooms.names(code, c.req.query("more") === "1" ? NAMES_MORE : NAMES_OFFERED);
+    c.header("Cache-Control", "no-store");
+    return c.json({ ...lobby, names } satisfies JoinAnswer);
+  });
+  return app;
+}

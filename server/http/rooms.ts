@@ -1,0 +1,57 @@
+import type { Code } from "#lib/kit/codes.ts";
+import type { Plan } from "#lib/model/plan.ts";
+
+/** One scrimmage as the dashboard lists it. `createdAt`: ms since 1970, the store's clock. */
+export interface RoomSummary {
+  id: string;
+  code: string;
+  title: string;
+  phase: "lobby" | "count" | "question" | "break" | "review" | "sealed";
+  createdAt: number;
+  players: number;
+  round: number;
+  rounds: number;
+}
+
+/** What somebody who typed a join code may learn before they have a seat. */
+export type LobbyView =
+  | {
+      ok: true;
+      id: string;
+      title: string;
+      phase: string;
+      round: number;
+      rounds: number;
+      locked: boolean;
+      lateJoin: boolean;
+      generatedNamesOnly: boolean;
+    }
+  | { ok: false; code: Code };
+
+/** The scrimmages, as the HTTP routes need them. `server/rooms/` is behind it. */
+export interface Rooms {
+  /** Topics in `withoutTopics` are left out of the bank. Throws RoomError. */
+  create(
+    plan: Plan,
+    packIds: readonly string[],
+    withoutTopics: readonly string[],
+  ): Promise<{ id: string; code: string }>;
+  list(): Promise<RoomSummary[]>;
+  lobby(code: string): Promise<LobbyView>;
+  /** free generated two-word names */
+  names(code: string, n: number): Promise<string[]>;
+  /** Fills up to so many rehearsal players. Throws RoomError. */
+  rehearse(id: string, players: number): Promise<void>;
+  /** Removes the scrimmage whole. Throws RoomError. */
+  remove(id: string): Promise<void>;
+}
+
+/** A refusal by the rooms; its code becomes the answer's. */
+export class RoomError extends Error {
+  readonly code: Code;
+  constructor(code: Code) {
+    super(code);
+    this.name = "RoomError";
+    this.code = code;
+  }
+}

@@ -1,0 +1,36 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { REHEARSAL_MAX } from "#lib/kit/limits.ts";
+import type { ScrimmageAnswer, ScrimmagesAnswer } from "#lib/protocol/http.ts";
+import { bankFields } from "./bank.ts";
+import type { HttpDeps } from "./deps.ts";
+import { readPlan } from "./plan.ts";
+import { readJson } from "./read.ts";
+import { Refused } from "./refuse.ts";
+
+const postSchema = z.strictObject({ plan: z.unknown(), ...bankFields });
+const rehearsalSchema = z.strictObject({ players: z.int().min(1).max(REHEARSAL_MAX) });
+
+export function scrimmages({ rooms, stores }: HttpDeps): Hono {
+  const app = new Hono();
+  app.get("/api/scrimmages", async (c) => {
+    const list = (await rooms.list()).toSorted((a, b) => b.createdAt - a.createdAt);
+    return c.json({ ok: true, now: stores.log.now(), scrimmages: list } satisfies ScrimmagesAnswer);
+  });
+  app.post("/api/scrimmages", async (c) => {
+    const body = await readJson(c, postSchema);
+    if (body.packs.length === 0) throw new Refused("no-pack");
+    const made = await rooms.create(readPlan(body.plan), body.packs, body.withoutTopics);
+    return c.json({ ok: true, ...made } satisfies ScrimmageAnswer, 201);
+  });
+  app.post("/api/scrimmages/:id/rehearsal", async (c) => {
+    const { players } = await readJson(c, rehearsalSchema);
+    await rooms.rehearse(c.req.param("id"), players);
+    return c.json({ ok: true });
+  });
+  app.delete("/api/scrimmages/:id", async (c) => {
+    await rooms.remove(c.req.param("id"));
+    return c.json({ ok: true });
+  });
+  return app;
+}

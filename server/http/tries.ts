@@ -1,0 +1,27 @@
+const TRIES_PER_MINUTE = 20;
+const PEERS_MAX = 2_000;
+const MINUTE_MS = 60_000;
+
+/**
+ * Wrong keys by address, so that a key cannot be found by trying. A right key is not even compared
+ * while there are too many, or its answer would tell. Whoever has the cookie already is not touched.
+ */
+export class WrongTries {
+  #since = new Map<string, { from: number; n: number }>();
+
+  tooMany(peer: string): boolean {
+    const seen = this.#since.get(peer);
+    return seen !== undefined && Date.now() - seen.from < MINUTE_MS && seen.n >= TRIES_PER_MINUTE;
+  }
+
+  add(peer: string): void {
+    const now = Date.now();
+    const seen = this.#since.get(peer);
+    if (seen !== undefined && now - seen.from < MINUTE_MS) {
+      seen.n++;
+      return;
+    }
+    if (this.#since.size >= PEERS_MAX) this.#since.clear();
+    this.#since.set(peer, { from: now, n: 1 });
+  }
+}
