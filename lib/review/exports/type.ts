@@ -1,0 +1,16 @@
+import type { Report } from "../types.ts";
+
+export interface ExportOptions {
+  /** with players' names; without, a player is a number that means nothing outside this file */
+  names: boolean;
+}
+
+/** One way to write the coach pack out. Every share in it stands beside the number it is a share of. */
+export interface ReviewExport {
+  readonly extension: string;
+  /** media type with charset */
+  readonly type: string;
+  write(report: Report, options: ExportOptions): string;
+}
+
+export const MARK = "Scrimmage: practice only. Nothing in this file counts for a grade.";

@@ -1,0 +1,133 @@
+import type { QuestionBase } from "../model/question.ts";
+import type { Answer, Run, Seat, State } from "../model/state.ts";
+import { typeOf } from "../questions/registry.ts";
+import type { AskedView, KeyView } from "../questions/views.ts";
+import { heldBack } from "../views/base.ts";
+import { reviewRuns } from "../views/film.ts";
+import { calibrationBars } from "../views/seat.ts";
+import { topicOf } from "./basis.ts";
+import { notKnownYet } from "./days.ts";
+import { practiceQuestion } from "./practice.ts";
+import { placeOf } from "./questions.ts";
+import type { MineFrame, MineReport } from "./types.ts";
+
+/** Most questions in a player's own practice list. */
+const PRACTICE_MAX = 10;
+
+/**
+ * One player's own review, for nobody else. Built from this seat's answers alone: a change of anybody
+ * else's answer leaves it byte for byte the same. Null where there is no such seat.
+ */
+export function buildMine(state: State, n: number): MineReport | null {
+  const seat = state.seats[n];
+  if (!seat) return null;
+  const runs = ownRuns(state, seat);
+  const film = runs.map((run) => frameOf(state, run, seat));
+  const counted = film.filter((frame) => !frame.thrownOut);
+  const known = notKnownYet(state);
+  return {
+    not_for_grading: true,
+    format: 1,
+    title: state.plan.title,
+    name: seat.name,
+    startedAt: state.createdAt,
+    performance_today: {
+      measured: "today",
+      right: counted.filter((frame) => frame.result === "right").length,
+      asked: counted.length,
+    },
+    retained_on: null,
+    notKnownYet: { state: known.state, dates: known.dates },
+    three: reviewRuns(state, seat).map(({ run, why }) => ({ why, run: run.run })),
+    film,
+    calibration: calibrationBars(state, n),
+    sustain: state.review?.films[n]?.sustain || null,
+    focus: state.review?.films[n]?.focus || null,
+    committed: state.review?.commits[n] || null,
+    ifThens: state.breaks.flatMap((pause) => {
+      const choice = pause.ifThens[n];
+      return choice ? [{ round: pause.after + 1, choice }] : [];
+    }),
+    practice: practiceOf(state, runs, counted),
+  };
+}
+
+/** The questions this seat was asked and may see answered: closed, and not taken off. */
+function ownRuns(state: State, seat: Seat): Run[] {
+  return state.runs.filter(
+    (run) => run.closedAt !== null && !run.skipped && !heldBack(state, run) && run.asked.includes(seat.n),
+  );
+}
+
+function frameOf(state: State, run: Run, seat: Seat): MineFrame {
+  const question = state.questions[run.question] as QuestionBase;
+  const type = typeOf(question);
+  const answer = run.answers[seat.n] ?? null;
+  const place = (key: string) => placeOf(type.fromKey(question, run.arrangement, key));
+  return {
+    run: run.run,
+    round: run.round,
+    number: run.number,
+    topic: topicOf(state, run),
+    dial: run.dial,
+    limitMs: run.limitMs,
+    asked: type.asked(question, run.arrangement) as AskedView,
+    key: type.keyShown(question, run.arrangement) as KeyView,
+    own: answer ? type.say(question, answer.key) : null,
+    ownPosition: answer ? place(answer.key) : null,
+    rightText: type.say(question, type.rightKey(question)),
+    result: answer?.ruling.verdict ?? "none",
+    thrownOut: run.thrownOut,
+    ms: answer?.ms ?? null,
+    choices: (answer?.changes ?? []).map((change) => ({
+      ms: change.ms,
+      text: type.say(question, change.key),
+      position: place(change.key),
+      right: change.share === 1,
+    })),
+    sure: answer && run.sure !== "no" ? (answer.sure ?? 0) : null,
+    cause: answer?.cause ?? null,
+    thought: answer?.thought || null,
+    late: run.late.some((one) => one.seat === seat.n),
+    huddle: huddleOf(state, run, seat, question),
+    misconception: misconceptionOf(question, answer),
+    explanation: question.explanation ?? null,
+  };
+}
+
+function misconceptionOf(question: QuestionBase, answer: Answer | null): string | null {
+  if (!answer || answer.ruling.verdict === "right") return null;
+  return typeOf(question).misconception(question, answer.key);
+}
+
+function huddleOf(state: State, run: Run, seat: Seat, question: QuestionBase): MineFrame["huddle"] {
+  const vote = state.breaks.find((one) => one.held === run.run && one.question === run.question)?.votes[
+    seat.n
+  ];
+  if (!vote) return null;
+  return { text: typeOf(question).say(question, vote.key), right: vote.ruling.verdict === "right" };
+}
+
+/** Sure and not right first, then the rest to reclaim, then right by a guess; each question once. */
+function practiceOf(state: State, runs: readonly Run[], film: readonly MineFrame[]): MineReport["practice"] {
+  const rank = (frame: MineFrame): number => {
+    if (frame.result === "right") return frame.sure === 0 ? 2 : 3;
+    return frame.sure === 2 ? 0 : 1;
+  };
+  const seen = new Set<number>();
+  return film
+    .filter((frame) => rank(frame) < 3)
+    .toSorted((a, b) => rank(a) - rank(b) || a.run - b.run)
+    .flatMap((frame) => {
+      const index = runs.find((run) => run.run === frame.run)?.question ?? -1;
+      if (seen.has(index)) return [];
+      seen.add(index);
+      return [
+        {
+          run: frame.run,
+          question: practiceQuestion(state.seed, state.questions[index] as QuestionBase, null),
+        },
+      ];
+    })
+    .slice(0, PRACTICE_MAX);
+}

@@ -1,0 +1,84 @@
+import { byCodeUnit } from "../kit/hash.ts";
+import { rng } from "../kit/rng.ts";
+import type { QuestionBase, Task } from "../model/question.ts";
+import type { State } from "../model/state.ts";
+import { typeOf } from "../questions/registry.ts";
+import type { AskedView, KeyView } from "../questions/views.ts";
+import type { PracticeQuestion, PracticeSet, QuestionLine } from "./types.ts";
+
+export const PRACTICE_MAX = 6;
+
+/** Reading at 140 words a minute, thinking by task, then the explanation and a breath, ms (`learning.md` 2.2). */
+const READ_MS_PER_WORD = 1_000 / 2.3;
+const READ_MS_PER_OPTION = 700;
+const THINK_MS: Record<Task, number> = {
+  fact: 5_000,
+  concept: 10_000,
+  application: 20_000,
+  calculation: 35_000,
+  bridge: 25_000,
+};
+const UNHURRIED = 1.6;
+const EXPLAIN_MS = 30_000;
+
+/** One set a topic; topics without a question left get none. */
+export function practiceSets(
+  state: State,
+  topics: readonly string[],
+  lines: readonly QuestionLine[],
+): PracticeSet[] {
+  return topics.flatMap((topic, i) => {
+    const chosen = state.questions
+      .map((question, index) => ({ question, index, today: todayOf(lines, index) }))
+      .filter(({ question }) => question.topics[0] === topic)
+      .toSorted((a, b) => urgency(a.today) - urgency(b.today) || byCodeUnit(a.question.id, b.question.id))
+      .slice(0, PRACTICE_MAX);
+    if (chosen.length === 0) return [];
+    const ms = chosen.reduce((sum, { question }) => sum + questionMs(question), 0);
+    return [
+      {
+        id: `practice-${i + 1}`,
+        topic,
+        minutes: Math.max(1, Math.round(ms / 60_000)),
+        questions: chosen.map(({ question, today }) => practiceQuestion(state.seed, question, today)),
+      },
+    ];
+  });
+}
+
+/** Most missed first, then what was not asked today, then the rest. */
+function urgency(today: PracticeQuestion["today"]): number {
+  if (today === null || today.asked === 0) return 0.75;
+  return today.right / today.asked;
+}
+
+function todayOf(lines: readonly QuestionLine[], index: number): PracticeQuestion["today"] {
+  const last = lines.findLast((line) => line.question === index && line.state === "counted");
+  if (!last) return null;
+  const { right, asked } = last.performance_today;
+  return { right, asked };
+}
+
+/** In an order of its own, so that nobody practises "the second one was right". */
+export function practiceQuestion(
+  seed: string,
+  question: QuestionBase,
+  today: PracticeQuestion["today"],
+): PracticeQuestion {
+  const type = typeOf(question);
+  const arrangement = type.arrange(question, rng(`${seed}/practice/${question.id}`));
+  return {
+    id: question.id,
+    asked: type.asked(question, arrangement) as AskedView,
+    key: type.keyShown(question, arrangement) as KeyView,
+    rightText: type.say(question, type.rightKey(question)),
+    explanation: question.explanation ?? null,
+    today,
+  };
+}
+
+function questionMs(question: QuestionBase): number {
+  const type = typeOf(question);
+  const reading = type.words(question) * READ_MS_PER_WORD + type.optionCount(question) * READ_MS_PER_OPTION;
+  return (reading + THINK_MS[question.task]) * UNHURRIED + EXPLAIN_MS;
+}
