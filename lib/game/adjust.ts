@@ -10,7 +10,11 @@ const CHECK_SLOTS = 3;
 export function applyAdjustments(state: State, round: Round): void {
   for (const { change, prediction } of round.adjustments) {
     apply(state, round, change);
-    if (prediction.metric === "topic" && prediction.topic && !round.checks.some((check) => check.topic === prediction.topic)) {
+    if (
+      prediction.metric === "topic" &&
+      prediction.topic &&
+      !round.checks.some((check) => check.topic === prediction.topic)
+    ) {
       round.checks.push({ topic: prediction.topic, owed: CHECK_SLOTS });
     }
   }

@@ -15,7 +15,11 @@ import { lastRun, present } from "./seats.ts";
  * Waiting is data: the state names the instant, any process appends this, and only the entry that
  * names that instant, and comes at or after it, does anything. Repeats and stale ones fold to nothing.
  */
-export function deadline(state: State, input: Extract<DoorInput, { do: "deadline" }>, entry: Entry): Code | null {
+export function deadline(
+  state: State,
+  input: Extract<DoorInput, { do: "deadline" }>,
+  entry: Entry,
+): Code | null {
   if (state.due === null || input.due !== state.due || entry.at < state.due) return "not-due";
   const late = entry.at - state.due;
   switch (state.phase) {
@@ -77,7 +81,8 @@ function waitForTheLast(state: State, run: Run, at: number): void {
   let lastAt = 0;
   for (const n of run.asked) {
     const seat = state.seats[n];
-    if (seat && present(seat) && seat.timeMult > 1 && !run.answers[n]) lastAt = Math.max(lastAt, seatClosesAt(run, seat));
+    if (seat && present(seat) && seat.timeMult > 1 && !run.answers[n])
+      lastAt = Math.max(lastAt, seatClosesAt(run, seat));
   }
   const sureUntil = run.unrated > 0 ? run.closesAt + SURE_MS : 0;
   const until = Math.max(lastAt === 0 ? 0 : lastAt + GRACE_MS, sureUntil);

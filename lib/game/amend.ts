@@ -1,7 +1,7 @@
 import type { Code } from "../kit/codes.ts";
-import { RIGHT } from "../model/question.ts";
 import type { Entry } from "../model/entry.ts";
 import type { CoachInput } from "../model/input.ts";
+import { RIGHT } from "../model/question.ts";
 import type { Run, State } from "../model/state.ts";
 import { count, dropQuestion, surePoints, uncount } from "./close.ts";
 import { openRun } from "./seats.ts";

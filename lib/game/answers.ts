@@ -1,7 +1,7 @@
 import type { Code } from "../kit/codes.ts";
 import { FREEZE_MS, GRACE_MS } from "../kit/limits.ts";
 import { clamp } from "../kit/stats.ts";
-import type { Entry, Draft } from "../model/entry.ts";
+import type { Draft, Entry } from "../model/entry.ts";
 import type { PlayerInput } from "../model/input.ts";
 import type { Answer, Run, Seat, State } from "../model/state.ts";
 import { allRated, everybodyIn } from "./due.ts";
@@ -32,13 +32,23 @@ export function answer(state: State, input: Of<"answer">, entry: Entry): Code | 
   if (earlier?.lockedIn) return "locked-in";
   withStanding(state, seat, () => {
     if (seat.askedRun !== run.run) ask(run, seat);
-    run.answers[seat.n] = given(earlier, entry.stamp as NonNullable<Draft["stamp"]>, input.value, Math.max(0, ms));
+    run.answers[seat.n] = given(
+      earlier,
+      entry.stamp as NonNullable<Draft["stamp"]>,
+      input.value,
+      Math.max(0, ms),
+    );
   });
   everybodyIn(state, run, entry.at);
   return null;
 }
 
-function given(earlier: Answer | null, stamp: NonNullable<Draft["stamp"]>, value: unknown, ms: number): Answer {
+function given(
+  earlier: Answer | null,
+  stamp: NonNullable<Draft["stamp"]>,
+  value: unknown,
+  ms: number,
+): Answer {
   const change = { key: stamp.key, ms, share: stamp.ruling.share };
   if (earlier) {
     // The same choice again (a double tap) is not a change of mind.
@@ -51,7 +61,18 @@ function given(earlier: Answer | null, stamp: NonNullable<Draft["stamp"]>, value
     earlier.ruling = stamp.ruling;
     return earlier;
   }
-  return { key: stamp.key, value, ruling: stamp.ruling, ms, sure: null, lockedIn: false, changes: [change], cause: null, thought: null, points: null };
+  return {
+    key: stamp.key,
+    value,
+    ruling: stamp.ruling,
+    ms,
+    sure: null,
+    lockedIn: false,
+    changes: [change],
+    cause: null,
+    thought: null,
+    points: null,
+  };
 }
 
 function keepLate(run: Run, seat: Seat, stamp: NonNullable<Draft["stamp"]>, ms: number): Code {
@@ -100,7 +121,12 @@ export function sure(state: State, input: Of<"sure">, entry: Entry): Code | null
   if (!seat) return "no-such-seat";
   if (!run) return "wrong-run";
   if (run.sure === "no") return "wrong-phase";
-  if (state.phase !== "question" || run.run !== state.runs.length || (run.step !== "open" && run.step !== "closed")) return "late";
+  if (
+    state.phase !== "question" ||
+    run.run !== state.runs.length ||
+    (run.step !== "open" && run.step !== "closed")
+  )
+    return "late";
   const answer = run.answers[seat.n];
   if (!answer) return "wrong-phase";
   withStanding(state, seat, () => {

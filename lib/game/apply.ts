@@ -3,19 +3,44 @@ import { COACH_CLIENTS_MAX } from "../kit/limits.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Input } from "../model/input.ts";
 import type { State } from "../model/state.ts";
+import { deadline } from "./advance.ts";
 import { accept, throwOut } from "./amend.ts";
 import { answer, lockIn, sure } from "./answers.ts";
 import { begin } from "./begin.ts";
 import { cause, extendHuddle, hold, ifThen, pulse, revealHeld, revote, thought } from "./breaks.ts";
-import { deadline } from "./advance.ts";
 import { closeNow, extend, pause, resume, skip } from "./clock.ts";
-import { accommodate, arrive, calm, chooseTeam, join, leave, move, readmit, remove, rename, teams } from "./lobby.ts";
+import {
+  accommodate,
+  arrive,
+  calm,
+  chooseTeam,
+  join,
+  leave,
+  move,
+  readmit,
+  remove,
+  rename,
+  teams,
+} from "./lobby.ts";
 import { mayAsk } from "./permissions.ts";
-import { coachFocus, commit, endEarly, film, followUp, nextPart, predict, respond, seal, talk } from "./review.ts";
+import {
+  coachFocus,
+  commit,
+  endEarly,
+  film,
+  followUp,
+  nextPart,
+  predict,
+  respond,
+  seal,
+  talk,
+} from "./review.ts";
 import { endRoundEarly, start } from "./round.ts";
 import { adjust, dial, lateJoin, lock, names, note, shield } from "./settings.ts";
 
-type Handlers = { [K in Input["do"]]: (state: State, input: Extract<Input, { do: K }>, entry: Entry) => Code | null };
+type Handlers = {
+  [K in Input["do"]]: (state: State, input: Extract<Input, { do: K }>, entry: Entry) => Code | null;
+};
 
 /** One line an input. A handler returns null when it did what was asked, or the reason why not. */
 const HANDLERS: Handlers = {

@@ -26,10 +26,13 @@ const NAMES: readonly SegmentName[] = ["breathe", "think", "huddle", "reveal", "
 
 /** The break's segments, ms; lengths between the three tables are interpolated, the huddle takes the rest. */
 export function segmentsOf(breakSec: number): { name: SegmentName; ms: number }[] {
-  const upper = TIMELINES.find((one) => one.sec >= breakSec) ?? (TIMELINES.at(-1) as (typeof TIMELINES)[number]);
+  const upper =
+    TIMELINES.find((one) => one.sec >= breakSec) ?? (TIMELINES.at(-1) as (typeof TIMELINES)[number]);
   const lower = TIMELINES.findLast((one) => one.sec <= breakSec) ?? upper;
   const share = upper.sec === lower.sec ? 0 : (breakSec - lower.sec) / (upper.sec - lower.sec);
-  const parts = NAMES.map((_, i) => Math.round((lower.parts[i] ?? 0) + share * ((upper.parts[i] ?? 0) - (lower.parts[i] ?? 0))));
+  const parts = NAMES.map((_, i) =>
+    Math.round((lower.parts[i] ?? 0) + share * ((upper.parts[i] ?? 0) - (lower.parts[i] ?? 0))),
+  );
   parts[2] = (parts[2] ?? 0) + breakSec - parts.reduce((sum, part) => sum + part, 0);
   return NAMES.map((name, i) => ({ name, ms: (parts[i] ?? 0) * 1_000 }));
 }
@@ -64,27 +67,42 @@ export function startBreak(state: State, at: number): void {
  * The held question, or else the most missed one asked once more, reworded where the pack has a
  * rewording: a break asks before it tells.
  */
-function huddleQuestion(state: State, round: number, held: number | null): Pick<Break, "held" | "reasked" | "question" | "arrangement"> {
+function huddleQuestion(
+  state: State,
+  round: number,
+  held: number | null,
+): Pick<Break, "held" | "reasked" | "question" | "arrangement"> {
   const kept = held === null ? undefined : state.runs[held - 1];
-  if (kept && !kept.thrownOut) return { held: kept.run, reasked: false, question: kept.question, arrangement: kept.arrangement };
+  if (kept && !kept.thrownOut)
+    return { held: kept.run, reasked: false, question: kept.question, arrangement: kept.arrangement };
   const missed = mostMissed(state, round)[0];
   if (!missed) return { held: null, reasked: false, question: -1, arrangement: [] };
   const question = variantOf(state, missed) ?? missed.question;
   const asked = state.questions[question];
   const random = rng(`${state.seed}/huddle/${round}`);
-  return { held: missed.run, reasked: true, question, arrangement: asked ? typeOf(asked).arrange(asked, random) : [] };
+  return {
+    held: missed.run,
+    reasked: true,
+    question,
+    arrangement: asked ? typeOf(asked).arrange(asked, random) : [],
+  };
 }
 
 /** Runs of a round with the least share right first; ties by which came first. */
 export function mostMissed(state: State, round: number): Run[] {
   const share = (run: Run) => run.right / run.asked.length;
-  return state.runs.filter((run) => run.round === round && !run.thrownOut && run.asked.length > 0).sort((a, b) => share(a) - share(b) || a.run - b.run);
+  return state.runs
+    .filter((run) => run.round === round && !run.thrownOut && run.asked.length > 0)
+    .sort((a, b) => share(a) - share(b) || a.run - b.run);
 }
 
 function variantOf(state: State, run: Run): number | null {
   const group = state.bank[run.question]?.variantGroup;
   if (!group) return null;
-  const other = state.bank.find((item) => item.variantGroup === group && item.index !== run.question && !state.engine.exposures[item.index]);
+  const other = state.bank.find(
+    (item) =>
+      item.variantGroup === group && item.index !== run.question && !state.engine.exposures[item.index],
+  );
   return other ? other.index : null;
 }
 
@@ -116,7 +134,12 @@ function enter(state: State, current: Break, index: number, at: number): void {
 
 /** What the room has now been told the why of may come back in a later round. */
 function explained(state: State, current: Break): void {
-  const told = [current.question, ...mostMissed(state, current.after).slice(0, 3).map((run) => run.question)];
+  const told = [
+    current.question,
+    ...mostMissed(state, current.after)
+      .slice(0, 3)
+      .map((run) => run.question),
+  ];
   for (const index of told) {
     const exposure = state.engine.exposures[index];
     if (exposure && exposure.missedAt !== null) exposure.explainedAfterMiss = true;

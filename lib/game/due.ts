@@ -44,7 +44,8 @@ export function allRated(state: State, run: Run, at: number): void {
 export function playersAreBack(state: State, at: number): void {
   const run = lastRun(state);
   const due = state.paused ? state.paused.due : state.due;
-  if (state.phase === "question" && due === null && (run === null || run.step === "gap")) setDue(state, at + GAP_MS);
+  if (state.phase === "question" && due === null && (run === null || run.step === "gap"))
+    setDue(state, at + GAP_MS);
 }
 
 export function coachArrives(state: State, conn: string, at: number): Code | null {

@@ -1,12 +1,20 @@
 import { SURE_MS } from "../kit/limits.ts";
 import { knowledge, quantile } from "../kit/stats.ts";
-import { crowd, crowdChance, afterFeedback, type Crowd } from "../learning/crowd.ts";
+import { afterFeedback, type Crowd, crowd, crowdChance } from "../learning/crowd.ts";
 import { update } from "../learning/filter.ts";
 import type { Dial } from "../model/plan.ts";
 import type { Task } from "../model/question.ts";
 import type { Engine, Round, Run, Seat, State } from "../model/state.ts";
 import { readingMs } from "../sequence/budget.ts";
-import type { Asked, BankItem, Exposure, Predict, Predicted, ResponseTimes, SequenceState } from "../sequence/types.ts";
+import type {
+  Asked,
+  BankItem,
+  Exposure,
+  Predict,
+  Predicted,
+  ResponseTimes,
+  SequenceState,
+} from "../sequence/types.ts";
 import { present } from "./seats.ts";
 
 const TIMES_MIN = 15;
@@ -50,7 +58,13 @@ export function sequenceState(state: State, round: Round, at: number): SequenceS
 
 function asked(state: State, run: Run): Asked {
   const topic = state.bank[run.question]?.topics[0] ?? "";
-  return { index: run.question, topic, predicted: run.predicted.mean, bottom: run.predicted.bottom, slot: run.slot };
+  return {
+    index: run.question,
+    topic,
+    predicted: run.predicted.mean,
+    bottom: run.predicted.bottom,
+    slot: run.slot,
+  };
 }
 
 /** Chances for those in the room now; the room is summed up once a pick. */
@@ -170,7 +184,12 @@ function responseTimes(engine: Engine): SequenceState["responseTimes"] {
     if (!times || times.length < TIMES_MIN) continue;
     const whole = times.map((time) => time.ms);
     const beyond = times.map((time) => time.beyond);
-    out[task] = { p75: quantile(whole, 0.75), p80: quantile(beyond, 0.8), p90: quantile(whole, 0.9), n: times.length };
+    out[task] = {
+      p75: quantile(whole, 0.75),
+      p80: quantile(beyond, 0.8),
+      p90: quantile(whole, 0.9),
+      n: times.length,
+    };
   }
   return out;
 }

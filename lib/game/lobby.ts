@@ -34,6 +34,7 @@ export function join(state: State, input: FromDoor<"join">, entry: Entry): Code 
     lastCode: null,
     theta: priorTheta(),
     askedRun: 0,
+    runs: [],
     bank: 0,
     taps: 0,
     toReclaim: 0,
@@ -77,6 +78,7 @@ function sit(state: State, seat: Seat, conn: string, at: number): void {
 /** Puts the run's question to a seat: from now on no answer is "no answer", not "absent". */
 export function ask(run: { run: number; asked: number[] }, seat: Seat): void {
   seat.askedRun = run.run;
+  seat.runs.push(run.run);
   run.asked.push(seat.n);
 }
 
@@ -117,7 +119,11 @@ export function readmit(state: State, input: FromCoach<"readmit">): Code | null 
 }
 
 /** The coach renames anybody at any time, a player itself in the lobby. */
-export function rename(state: State, input: FromCoach<"rename"> | FromPlayer<"rename">, entry: Entry): Code | null {
+export function rename(
+  state: State,
+  input: FromCoach<"rename"> | FromPlayer<"rename">,
+  entry: Entry,
+): Code | null {
   const own = entry.by.role === "player" ? entry.by.seat : null;
   if (own !== null && state.phase !== "lobby") return "wrong-phase";
   const seat = state.seats[own ?? ("seat" in input ? input.seat : -1)];
@@ -153,7 +159,12 @@ export function teams(state: State, input: FromCoach<"teams">): Code | null {
   }
   if (input.names.length > TEAMS_MAX) return "too-many";
   const unique = new Set(input.names.map((name) => name.trim().toLowerCase()));
-  if (input.names.length < 2 || unique.size < input.names.length || input.names.some((name) => !nameFits(name))) return "no-such-team";
+  if (
+    input.names.length < 2 ||
+    unique.size < input.names.length ||
+    input.names.some((name) => !nameFits(name))
+  )
+    return "no-such-team";
   assignTeams(state, input.how, input.names);
   return null;
 }

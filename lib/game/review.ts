@@ -23,7 +23,8 @@ const HANDED_IN = 0.8;
 
 export function startReview(state: State, at: number): void {
   const partMs = {} as Record<ReviewPart, number>;
-  for (const { name, share } of PARTS) partMs[name] = Math.round((share * state.plan.reviewMin * 60) / 5) * 5_000;
+  for (const { name, share } of PARTS)
+    partMs[name] = Math.round((share * state.plan.reviewMin * 60) / 5) * 5_000;
   const run = state.runs.at(-1);
   if (run) run.step = "done";
   state.phase = "review";
@@ -87,10 +88,12 @@ export function film(state: State, input: FromPlayer<"film">, entry: Entry): Cod
   if (typeof found === "string") return found;
   const { review, seat } = found;
   const topics = topicsOf(state);
-  if (![input.sustain, input.focus].every((choice) => choice === "" || topics.includes(choice))) return "no-such-option";
+  if (![input.sustain, input.focus].every((choice) => choice === "" || topics.includes(choice)))
+    return "no-such-option";
   if (!review.films[seat.n]) review.filmCount++;
   review.films[seat.n] = { sustain: input.sustain, focus: input.focus };
-  if (state.connected > 0 && review.filmCount >= HANDED_IN * state.connected && enoughFilms(state, review)) enterNext(state, review, entry.at);
+  if (state.connected > 0 && review.filmCount >= HANDED_IN * state.connected && enoughFilms(state, review))
+    enterNext(state, review, entry.at);
   return null;
 }
 

@@ -57,7 +57,9 @@ export function startRound(state: State, at: number): void {
     thetaBefore: state.seats.map((seat) => ({ ...seat.theta })),
     bBefore: state.engine.b.map((b) => ({ ...b })),
     accessItems: eased ? 2 : 0,
-    raise: state.engine.roundSuccess.length >= 2 && state.engine.roundSuccess.slice(-2).every((share) => share > 0.92),
+    raise:
+      state.engine.roundSuccess.length >= 2 &&
+      state.engine.roundSuccess.slice(-2).every((share) => share > 0.92),
     eased,
     ending: false,
   };
@@ -106,7 +108,10 @@ export function roomPlan(state: State): Round["roomPlan"] {
     if (known) known.n++;
     else counts.push({ id: choice.id, n: 1 });
   }
-  const most = counts.reduce<{ id: string; n: number } | null>((best, one) => (best && best.n >= one.n ? best : one), null);
+  const most = counts.reduce<{ id: string; n: number } | null>(
+    (best, one) => (best && best.n >= one.n ? best : one),
+    null,
+  );
   return most ? { id: most.id } : null;
 }
 
@@ -180,7 +185,12 @@ export function cueNext(state: State, at: number): void {
   setDue(state, closeDue(run));
 }
 
-function noteSlot(state: State, run: Run, compromises: readonly State["compromises"][number]["what"][], round: Round): void {
+function noteSlot(
+  state: State,
+  run: Run,
+  compromises: readonly State["compromises"][number]["what"][],
+  round: Round,
+): void {
   const { engine } = state;
   const topic = state.bank[run.question]?.topics[0] ?? "";
   engine.slot++;
@@ -220,6 +230,8 @@ export function endRoundEarly(state: State, input: Of<"endRound">, entry: Entry)
 
 /** median time to an answer in this round, ms; null without one */
 export function medianAnswerMs(state: State, round: number): number | null {
-  const times = state.runs.filter((run) => run.round === round).flatMap((run) => run.answers.flatMap((answer) => (answer ? [answer.ms] : [])));
+  const times = state.runs
+    .filter((run) => run.round === round)
+    .flatMap((run) => run.answers.flatMap((answer) => (answer ? [answer.ms] : [])));
   return times.length === 0 ? null : quantile(times, 0.5);
 }

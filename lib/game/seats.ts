@@ -1,6 +1,6 @@
 import { byCodeUnit } from "../kit/hash.ts";
-import { rng, shuffled } from "../kit/rng.ts";
 import { NAME_CHARS_MAX, TEAMS_MAX } from "../kit/limits.ts";
+import { rng, shuffled } from "../kit/rng.ts";
 import type { Run, Seat, State } from "../model/state.ts";
 
 /** the run that is on or was the last one */
@@ -53,6 +53,11 @@ function standing(run: Run, seat: Seat): Standing {
   return { waiting: false, in: true, unrated: run.sure !== "no" && answer.sure === null };
 }
 
+/** this seat was asked that question: it is right, not right or without an answer, never absent */
+export function wasAsked(seat: Seat, run: Run): boolean {
+  return seat.runs.includes(run.run);
+}
+
 /** Names are the same when they look the same in lower case without spaces. */
 export function nameTaken(state: State, name: string, except: number): boolean {
   const folded = foldName(name);
@@ -70,7 +75,11 @@ export function nameFits(name: string): boolean {
 }
 
 /** Balanced by size, drawn from the seed; late joiners go to the smallest team. */
-export function assignTeams(state: State, how: "none" | "choice" | "random" | "coach", names: string[]): void {
+export function assignTeams(
+  state: State,
+  how: "none" | "choice" | "random" | "coach",
+  names: string[],
+): void {
   state.teams = how === "none" ? [] : names.slice(0, TEAMS_MAX).map((name) => name.trim());
   state.plan = { ...state.plan, teams: { how, names: state.teams } };
   if (how !== "random") {

@@ -91,6 +91,8 @@ export interface Seat {
   theta: Belief;
   /** the run this seat was last asked */
   askedRun: number;
+  /** every run this seat was asked, ascending; in no other run is it wrong or without an answer */
+  runs: number[];
   /** confidence bank: points and counted taps */
   bank: number;
   taps: number;

@@ -14,6 +14,9 @@ export const connectSchema: z.ZodType<Connect> = z.object({
     .string()
     .max(NAME_CHARS_MAX * 2)
     .optional(),
-  client: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/).optional(),
+  client: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,40}$/)
+    .optional(),
   rehearsal: z.string().max(128).optional(),
 });

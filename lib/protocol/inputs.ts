@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { IF_THEN_CHARS_MAX, NAME_CHARS_MAX, NOTE_CHARS_MAX, TEAMS_MAX, THOUGHT_CHARS_MAX, TOPIC_CHARS_MAX } from "../kit/limits.ts";
+import {
+  IF_THEN_CHARS_MAX,
+  NAME_CHARS_MAX,
+  NOTE_CHARS_MAX,
+  TEAMS_MAX,
+  THOUGHT_CHARS_MAX,
+  TOPIC_CHARS_MAX,
+} from "../kit/limits.ts";
 import type { Adjustment, CoachInput, PlayerInput } from "../model/input.ts";
 
 /**
@@ -25,7 +32,12 @@ const adjustment: z.ZodType<Adjustment> = z.strictObject({
     z.strictObject({ what: z.literal("teams"), rotate: z.literal(true) }),
   ]),
   kind: z.enum(["technical", "tactical"]),
-  prediction: z.strictObject({ metric: z.enum(["topic", "all", "cause"]), topic: topic.optional(), cause: cause.optional(), direction: z.enum(["up", "down"]) }),
+  prediction: z.strictObject({
+    metric: z.enum(["topic", "all", "cause"]),
+    topic: topic.optional(),
+    cause: cause.optional(),
+    direction: z.enum(["up", "down"]),
+  }),
 });
 
 const bare = <K extends string>(what: K) => z.strictObject({ do: z.literal(what) });
@@ -49,8 +61,17 @@ export const coachInputSchema: z.ZodType<CoachInput> = z.discriminatedUnion("do"
   z.strictObject({ do: z.literal("remove"), seat }),
   z.strictObject({ do: z.literal("readmit"), seat }),
   z.strictObject({ do: z.literal("rename"), seat, name }),
-  z.strictObject({ do: z.literal("accommodate"), seat, timeMult: z.union([z.literal(1), z.literal(1.25), z.literal(1.5), z.literal(2)]), calm: z.boolean() }),
-  z.strictObject({ do: z.literal("teams"), how: z.enum(["none", "choice", "random", "coach"]), names: z.array(name).max(TEAMS_MAX) }),
+  z.strictObject({
+    do: z.literal("accommodate"),
+    seat,
+    timeMult: z.union([z.literal(1), z.literal(1.25), z.literal(1.5), z.literal(2)]),
+    calm: z.boolean(),
+  }),
+  z.strictObject({
+    do: z.literal("teams"),
+    how: z.enum(["none", "choice", "random", "coach"]),
+    names: z.array(name).max(TEAMS_MAX),
+  }),
   z.strictObject({ do: z.literal("move"), seat, team: z.number().int().min(0).max(TEAMS_MAX).nullable() }),
   z.strictObject({ do: z.literal("accept"), run, key }),
   ofRun("throwOut"),
@@ -59,15 +80,26 @@ export const coachInputSchema: z.ZodType<CoachInput> = z.discriminatedUnion("do"
   z.strictObject({ do: z.literal("note"), text: z.string().max(NOTE_CHARS_MAX) }),
   z.strictObject({ do: z.literal("endRound"), round: z.number().int().min(1).max(100) }),
   bare("endEarly"),
-  z.strictObject({ do: z.literal("nextPart"), part: z.enum(["film", "talk", "coach", "response", "commit"]) }),
+  z.strictObject({
+    do: z.literal("nextPart"),
+    part: z.enum(["film", "talk", "coach", "response", "commit"]),
+  }),
   z.strictObject({ do: z.literal("coachFocus"), topics: z.array(topic).max(10) }),
   z.strictObject({ do: z.literal("predict"), share: z.number().min(0).max(1) }),
   z.strictObject({ do: z.literal("followUp"), days: z.array(z.number().int().min(1).max(400)).max(6) }),
   bare("seal"),
 ]);
 
-const answerValue = z.union([z.number(), z.boolean(), z.string().max(200), z.array(z.number().int()).max(16)]);
-const ifThen = z.union([z.strictObject({ id: z.string().max(60) }), z.strictObject({ own: z.string().max(IF_THEN_CHARS_MAX) })]);
+const answerValue = z.union([
+  z.number(),
+  z.boolean(),
+  z.string().max(200),
+  z.array(z.number().int()).max(16),
+]);
+const ifThen = z.union([
+  z.strictObject({ id: z.string().max(60) }),
+  z.strictObject({ own: z.string().max(IF_THEN_CHARS_MAX) }),
+]);
 
 export const playerInputSchema: z.ZodType<PlayerInput> = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("answer"), run, value: answerValue, ms: z.number().min(-1e9).max(1e9) }),
@@ -80,9 +112,21 @@ export const playerInputSchema: z.ZodType<PlayerInput> = z.discriminatedUnion("d
   z.strictObject({ do: z.literal("revote"), value: answerValue }),
   z.strictObject({ do: z.literal("ifThen"), choice: ifThen }),
   z.strictObject({ do: z.literal("pulse"), face: z.enum(["ready", "fine", "low"]) }),
-  z.strictObject({ do: z.literal("film"), sustain: z.string().max(TOPIC_CHARS_MAX), focus: z.string().max(TOPIC_CHARS_MAX) }),
+  z.strictObject({
+    do: z.literal("film"),
+    sustain: z.string().max(TOPIC_CHARS_MAX),
+    focus: z.string().max(TOPIC_CHARS_MAX),
+  }),
   z.strictObject({ do: z.literal("thought"), run, text: z.string().max(THOUGHT_CHARS_MAX) }),
-  z.strictObject({ do: z.literal("talk"), side: z.enum(["keep", "change"]), option: z.string().max(TOPIC_CHARS_MAX + 10) }),
-  z.strictObject({ do: z.literal("respond"), view: z.enum(["agree", "differ", "add"]), text: z.string().max(THOUGHT_CHARS_MAX) }),
+  z.strictObject({
+    do: z.literal("talk"),
+    side: z.enum(["keep", "change"]),
+    option: z.string().max(TOPIC_CHARS_MAX + 10),
+  }),
+  z.strictObject({
+    do: z.literal("respond"),
+    view: z.enum(["agree", "differ", "add"]),
+    text: z.string().max(THOUGHT_CHARS_MAX),
+  }),
   z.strictObject({ do: z.literal("commit"), topic }),
 ]);

@@ -314,16 +314,18 @@ export interface CalibrationBar {
   level: Sureness;
   right: number;
   n: number;
-  verdict: "over-sure" | "could-trust-more" | "about-right" | null;
+  verdict: "over-sure" | "trust-more" | "about-right" | null;
 }
 
 /* --------------------------------------------------------------- projector */
 
-export type ProjectorStage = Stage & {
+export type ProjectorStage = Stage & ProjectorExtras;
+
+export interface ProjectorExtras {
   sheet: SheetView | null;
   /** from settings: may names be shown in the lobby */
   namesShown: boolean;
-};
+}
 
 /** at most five times a second */
 export interface Tally {
@@ -369,7 +371,6 @@ export interface CoachStage extends StageBase {
   compromises: string[];
   /** every question of this round and the ones planned after it */
   list: RunLine[];
-  round1Right: number;
   rightSoFar: { right: number; asked: number; expectedLow: number; expectedHigh: number };
   held: {
     run: number;

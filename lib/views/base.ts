@@ -1,0 +1,129 @@
+import { lastRun } from "../game/seats.ts";
+import { LEAD_MS } from "../kit/limits.ts";
+import { rng } from "../kit/rng.ts";
+import type { Dial } from "../model/plan.ts";
+import type { Run, State } from "../model/state.ts";
+import { typeOf } from "../questions/registry.ts";
+import type { AskedView, KeyView } from "../questions/views.ts";
+import type { QuestionOn, SheetView, Shown, StageBase, TimerStyle } from "./types.ts";
+
+export function stageBase(state: State): StageBase {
+  return {
+    seq: state.seq,
+    title: state.plan.title,
+    code: state.code,
+    format: state.plan.format,
+    round: state.rounds.length,
+    rounds: state.plan.rounds,
+    pausedAt: state.paused?.since ?? null,
+    coachAway: state.coach.awaySince !== null,
+    teams: state.teams,
+  };
+}
+
+const TIMERS: readonly TimerStyle[] = ["none", "last-five", "ticks", "ticks-figure", "touchline"];
+
+export function timerOf(dial: Dial): TimerStyle {
+  return TIMERS[dial] ?? "ticks";
+}
+
+export function askedView(state: State, question: number, arrangement: readonly number[]): AskedView {
+  const stored = state.questions[question];
+  if (!stored) return { kind: "text", stem: "", media: null };
+  return typeOf(stored).asked(stored, arrangement) as AskedView;
+}
+
+export function shownView(state: State, question: number, arrangement: readonly number[]): Shown | null {
+  const stored = state.questions[question];
+  if (!stored) return null;
+  return {
+    key: typeOf(stored).keyShown(stored, arrangement) as KeyView,
+    explanation: stored.explanation ?? null,
+  };
+}
+
+export function questionOn(state: State, run: Run): QuestionOn {
+  const { right, wrong } = state.plan.confidence;
+  return {
+    run: run.run,
+    number: run.number,
+    asked: askedView(state, run.question, run.arrangement),
+    opensAt: run.opensAt,
+    closesAt: run.closesAt,
+    limitMs: run.limitMs,
+    dial: run.dial,
+    timer: timerOf(run.dial),
+    payoff: run.sure === "no" ? null : { right, wrong, practice: run.sure === "practice" },
+    counts: run.counts,
+  };
+}
+
+/** A question's result may be told: it is closed and not held back for a huddle that is still to come. */
+export function told(state: State, run: Run): boolean {
+  if (run.closedAt === null || run.thrownOut) return false;
+  return !heldBack(state, run);
+}
+
+/** The answer is kept: from the close until the reveal of the break's huddle. */
+export function heldBack(state: State, run: Run): boolean {
+  if (!run.held || run.closedAt === null) return false;
+  const current = state.breaks.find((one) => one.after === run.round);
+  if (!current) return state.phase === "question" || state.phase === "count";
+  if (state.phase !== "break" || current !== state.breaks.at(-1) || current.held !== run.run) return false;
+  const reveal = current.segments.findIndex((segment) => segment.name === "reveal");
+  return current.at < reveal;
+}
+
+/** Clean sheet of one round: counts of answers, never of persons. */
+export function sheetView(state: State, round: number): SheetView {
+  const cells: SheetView["cells"] = [];
+  let right = 0;
+  let asked = 0;
+  for (const run of state.runs) {
+    if (run.round !== round || run.skipped) continue;
+    if (run.thrownOut) cells.push({ share: null, state: "thrown" });
+    else if (run.closedAt === null) cells.push({ share: null, state: "now" });
+    else if (heldBack(state, run)) cells.push({ share: null, state: "held" });
+    else {
+      right += run.right;
+      asked += run.asked.length;
+      cells.push({ share: run.asked.length === 0 ? null : run.right / run.asked.length, state: "done" });
+    }
+  }
+  return { cells, right, toReclaim: asked - right, asked };
+}
+
+/** the sheet of everything so far */
+export function wholeSheet(state: State): SheetView {
+  const sheets = state.rounds.map((round) => sheetView(state, round.n));
+  return {
+    cells: sheets.flatMap((sheet) => sheet.cells),
+    right: sheets.reduce((sum, sheet) => sum + sheet.right, 0),
+    toReclaim: sheets.reduce((sum, sheet) => sum + sheet.toReclaim, 0),
+    asked: sheets.reduce((sum, sheet) => sum + sheet.asked, 0),
+  };
+}
+
+/** when the 3-2-1 ends; before the very first cue of a round that waits for players, now */
+export function startsAt(state: State): number {
+  return state.rounds.at(-1)?.startedAt ?? state.at + LEAD_MS;
+}
+
+export function currentRun(state: State): Run | null {
+  const run = lastRun(state);
+  return run && run.round === state.rounds.length ? run : null;
+}
+
+/** minutes that the plan takes, for the lobby's line */
+export function planMinutes(state: State): number {
+  const { rounds, roundSec, breakSec, reviewMin } = state.plan;
+  return Math.round((rounds * roundSec + (rounds - 1) * breakSec) / 60 + reviewMin);
+}
+
+/** the seat's private review secret: known to the phone, derivable by the server from the log alone */
+export function reviewSecret(state: State, seat: number): string {
+  const random = rng(`${state.seed}/review/${seat}`);
+  return Array.from({ length: 20 }, () => SECRET_LETTERS[random.below(SECRET_LETTERS.length)]).join("");
+}
+
+const SECRET_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";

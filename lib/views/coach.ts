@@ -1,0 +1,229 @@
+import { segmentName } from "../game/breaks.ts";
+import { PARTS } from "../game/review.ts";
+import { autoEase } from "../game/round.ts";
+import { present, topicsOf } from "../game/seats.ts";
+import { SMALL_CELL } from "../kit/limits.ts";
+import { Z80 } from "../kit/stats.ts";
+import type { Dial } from "../model/plan.ts";
+import type { Break, Run, State } from "../model/state.ts";
+import { typeOf } from "../questions/registry.ts";
+import { dialOf } from "../sequence/plan.ts";
+import { currentRun, heldBack, questionOn, shownView, stageBase } from "./base.ts";
+import { segmentInstants, splitOf, stage, topMissed } from "./stage.ts";
+import { suggestions } from "./suggest.ts";
+import { answerCounts } from "./tally.ts";
+import { causeCounts, expectedCount } from "./themes.ts";
+import type { CoachStage, RunLine } from "./types.ts";
+
+const ITEM_SD = 0.079;
+const AMENDABLE_MAX = 12;
+
+/** The desk: everything but a player's private notes. Shielded by default, since laptops get mirrored. */
+export function coachStage(state: State): CoachStage {
+  const run = state.phase === "question" ? currentRun(state) : null;
+  const round = state.rounds.at(-1);
+  const open = run !== null && run.closedAt === null;
+  const hidden = open && state.settings.shielded;
+  const shown = run && !hidden ? shownView(state, run.question, run.arrangement) : null;
+  const thisRound = state.runs.filter(
+    (one) =>
+      one.round === state.rounds.length && !one.thrownOut && one.asked.length > 0 && one.closedAt !== null,
+  );
+  return {
+    ...stageBase(state),
+    id: state.id,
+    phase: state.phase,
+    step: run ? (run.step === "done" ? "gap" : run.step) : null,
+    settings: { ...state.settings },
+    plan: state.plan,
+    topics: topicsOf(state),
+    adjustNext: state.adjustNext,
+    question: run ? questionOn(state, run) : null,
+    key: shown?.key ?? null,
+    explanation: shown?.explanation ?? null,
+    until: state.paused?.due ?? state.due,
+    roundEndsAt: round && round.endedAt === null ? round.endsAt : null,
+    dial: round?.dial ?? dialOf(state.plan, 0),
+    dialNext: nextDial(state),
+    topic: run ? (state.bank[run.question]?.topics[0] ?? null) : null,
+    seenBefore: run
+      ? state.runs.filter((one) => one.question === run.question && one.run < run.run).length
+      : 0,
+    expected: run ? expectedShare(run) : null,
+    why: run?.why ?? [],
+    compromises: run ? state.compromises.filter((one) => one.run === run.run).map((one) => one.what) : [],
+    list: state.runs
+      .filter((one) => one.round === state.rounds.length && !one.skipped)
+      .map((one) => runLine(state, one)),
+    rightSoFar: expectedCount(thisRound),
+    held: heldCard(state),
+    breakView: state.phase === "break" ? breakView(state, state.breaks.at(-1) as Break) : null,
+    reviewView: reviewView(state),
+    notes: state.notes,
+    amendable: amendable(state),
+  };
+}
+
+function nextDial(state: State): Dial {
+  return state.dialNext ?? dialOf(state.plan, Math.min(state.rounds.length, state.plan.rounds - 1));
+}
+
+/** 80 % range of the share right that was predicted before the question */
+function expectedShare(run: Run): { low: number; high: number } {
+  const p = run.predicted.mean;
+  const spread = Z80 * Math.sqrt((p * (1 - p)) / Math.max(1, run.asked.length) + ITEM_SD ** 2);
+  return { low: Math.max(0, p - spread), high: Math.min(1, p + spread) };
+}
+
+function runLine(state: State, run: Run): RunLine {
+  const { expectedLow, expectedHigh } = expectedCount([run]);
+  const asked = Math.max(1, run.asked.length);
+  const closed = run.closedAt !== null;
+  return {
+    run: run.run,
+    number: run.number,
+    topic: state.bank[run.question]?.topics[0] ?? "",
+    stem: state.questions[run.question]?.stem ?? "",
+    right: closed && !run.thrownOut ? run.right : null,
+    asked: closed && !run.thrownOut ? run.asked.length : null,
+    expectedLow: expectedLow / asked,
+    expectedHigh: expectedHigh / asked,
+    state: run.thrownOut ? "thrown" : !closed ? "now" : heldBack(state, run) ? "held" : "done",
+  };
+}
+
+function heldCard(state: State): CoachStage["held"] {
+  const round = state.rounds.at(-1);
+  const run = round?.held
+    ? state.runs[round.held - 1]
+    : state.phase === "question"
+      ? state.runs.findLast((one) => one.held && one.closedAt === null)
+      : undefined;
+  if (!run || state.phase === "review" || state.phase === "sealed") return null;
+  return {
+    run: run.run,
+    number: run.number,
+    stem: state.questions[run.question]?.stem ?? "",
+    right: run.right,
+    asked: run.asked.length,
+    topLure: run.closedAt === null ? null : topLure(state, run),
+    chosenByCoach: run.closedAt === null,
+  };
+}
+
+function topLure(state: State, run: Run): { text: string; n: number } | null {
+  const wrong = answerCounts(state, run).filter((one) => !one.right && one.n > 0);
+  const most = wrong.reduce<(typeof wrong)[number] | null>(
+    (best, one) => (best && best.n >= one.n ? best : one),
+    null,
+  );
+  return most ? { text: most.text, n: most.n } : null;
+}
+
+function breakView(state: State, current: Break): CoachStage["breakView"] {
+  const runs = state.runs.filter((run) => run.round === current.after);
+  const causes = causeCounts(runs);
+  const tags = causes.reduce((sum, one) => sum + one.n, 0);
+  const pulses = current.pulses.filter((one) => one !== null && one !== undefined);
+  const held = current.held === null ? null : (state.runs[current.held - 1] ?? null);
+  return {
+    segments: segmentInstants(current),
+    segment: segmentName(current),
+    waiting: current.waiting,
+    missed: topMissed(state, current.after).map((run) => ({
+      run: run.run,
+      number: run.number,
+      stem: state.questions[run.question]?.stem ?? "",
+      right: run.right,
+      asked: run.asked.length,
+      topLure: topLure(state, run)?.text ?? null,
+    })),
+    causes: tags >= SMALL_CELL ? causes : null,
+    pulse: pulses.length >= SMALL_CELL ? pulseCounts(pulses) : null,
+    sayAloud: held ? sayAloud(state, held) : null,
+    suggestions: suggestions(state),
+    chosen: state.adjustNext,
+    worked: current.worked.map(({ what, verdict, expected, got, n }) => ({
+      what,
+      verdict,
+      expected,
+      got,
+      n,
+    })),
+    autoEase: autoEase(state),
+    split: held ? splitOf(state, current, held) : null,
+    huddleExtended: current.huddleExtended,
+  };
+}
+
+function pulseCounts(pulses: readonly ("ready" | "fine" | "low")[]): {
+  ready: number;
+  fine: number;
+  low: number;
+} {
+  const counts = { ready: 0, fine: 0, low: 0 };
+  for (const pulse of pulses) counts[pulse]++;
+  return counts;
+}
+
+/** One line for the coach to say: the mix-up behind the usual other answer, or why the right one is right. */
+function sayAloud(state: State, run: Run): string | null {
+  const question = state.questions[run.question];
+  if (!question) return null;
+  const type = typeOf(question);
+  let best: { n: number; text: string } | null = null;
+  for (const { key, n, right } of answerCounts(state, run)) {
+    const mixUp = right ? null : type.misconception(question, key);
+    if (mixUp && n > (best?.n ?? 0)) best = { n, text: mixUp };
+  }
+  return best?.text ?? question.explanation ?? null;
+}
+
+function reviewView(state: State): CoachStage["reviewView"] {
+  const { review } = state;
+  const seen = stage(state);
+  if (state.phase !== "review" || !review || seen.phase !== "review") return null;
+  const here = state.seats.filter(present);
+  const filmed = here.filter((seat) => review.films[seat.n]).length;
+  return {
+    part: seen.part,
+    endsAt: seen.endsAt,
+    parts: seen.parts,
+    handedIn: seen.handedIn,
+    of: seen.of,
+    sheet: seen.sheet,
+    topics: seen.topics,
+    talk: seen.talk,
+    focus: seen.focus,
+    notes: seen.notes,
+    responses: seen.responses,
+    followUps: seen.followUps,
+    keep: seen.keep,
+    prediction: review.prediction,
+    respondTexts: review.responses
+      .flatMap((one) => (one && one.text.trim() !== "" ? [one.text] : []))
+      .slice(-40),
+    canClose:
+      review.part === "film"
+        ? filmed >= 0.8 * here.length
+        : review.part === PARTS.at(-1)?.name
+          ? review.followUps !== null
+          : true,
+  };
+}
+
+/** The latest questions with every answer given to them, for "accept another answer" and "throw out". */
+function amendable(state: State): CoachStage["amendable"] {
+  return state.runs
+    .filter((run) => run.closedAt !== null)
+    .slice(-AMENDABLE_MAX)
+    .reverse()
+    .map((run) => ({
+      run: run.run,
+      number: run.number,
+      round: run.round,
+      stem: state.questions[run.question]?.stem ?? "",
+      thrownOut: run.thrownOut,
+      answers: answerCounts(state, run).map(({ key, text, n, right }) => ({ key, text, n, right })),
+    }));
+}
