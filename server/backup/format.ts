@@ -29,5 +29,9 @@ export interface Ending extends Counts {
 }
 
 export function countsText({ docs, logs, entries }: Counts): string {
-  return `${logs} scrimmages with ${entries} entries, ${docs} documents`;
+  return `${counted(logs, "scrimmage")} with ${counted(entries, "entry", "entries")}, ${counted(docs, "document")}`;
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

@@ -116,17 +116,17 @@ export function docStoreContract(name: string, makePlace: () => Promise<Place>):
       expect(await docs.get(`${root}/now`)).toEqual({ value: 4, version: 1 });
 
       await docs.putIfAbsent(`${root}/soon`, 1, 40);
-      await expect.poll(() => docs.get(`${root}/soon`), { interval: 10 }).toBeNull();
+      await expect.poll(() => docs.get(`${root}/soon`), { interval: 10, timeout: 5_000 }).toBeNull();
       expect(await docs.putIfAbsent(`${root}/soon`, 2, null)).toBe(true);
     });
 
     test("LG33 a put takes the expiry away", async () => {
       const key = fresh();
       const other = fresh();
-      await docs.putIfAbsent(key, 1, 200);
-      await docs.putIfAbsent(other, 1, 200);
+      await docs.putIfAbsent(key, 1, 800);
+      await docs.putIfAbsent(other, 1, 800);
       expect(await docs.put(key, 2, 1)).toBe(2);
-      await expect.poll(() => docs.get(other), { interval: 20 }).toBeNull();
+      await expect.poll(() => docs.get(other), { interval: 20, timeout: 5_000 }).toBeNull();
       expect(await docs.get(key)).toEqual({ value: 2, version: 2 });
     });
 
