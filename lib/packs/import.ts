@@ -5,6 +5,9 @@ import { IMPORTERS } from "./importers/registry.ts";
 import type { Column, Importer, ImportOptions } from "./importers/type.ts";
 import { type Problem, problem } from "./problems.ts";
 
+/** More of them nobody reads, and they would have to travel. */
+const PROBLEMS_MAX = 2_000;
+
 /** What a file would bring; nothing is stored by it. */
 export interface Imported {
   /** name of the importer that read it; null where none could */
@@ -58,6 +61,8 @@ export function importPack(bytes: Uint8Array, fileName: string, choices: ImportC
       : []),
   ];
   const problems = [...doubts, ...result.problems];
+  const unlisted = problems.length - PROBLEMS_MAX;
+  const more = { line: null, detail: `${unlisted} further problems are not listed` };
   return {
     importer: importer.name,
     importers: IMPORTERS.map((one) => one.name),
@@ -70,7 +75,8 @@ export function importPack(bytes: Uint8Array, fileName: string, choices: ImportC
       ...result.about,
       questions,
     },
-    problems,
+    problems:
+      unlisted > 0 ? [...problems.slice(0, PROBLEMS_MAX), problem("warning", "too-large", more)] : problems,
     columns: result.columns,
     fields: importer.fields,
     preview: previewOf(questions, problems),

@@ -47,20 +47,19 @@ export function giftBlocks(text: string): GiftBlock[] {
     .split("\n")
     .forEach((raw, i) => {
       if (/^\s*\/\//.test(raw)) return;
-      if (raw.trim() === "" && !open) return end();
+      const blank = raw.trim() === "" && !open;
       // A brace that was never closed must not swallow the rest of the file.
-      if (open && /^(?:\s*::|\$CATEGORY:)/.test(raw)) end();
+      const begins = open && /^(?:\s*::|\$CATEGORY:)/.test(raw);
+      if (blank || begins) end();
+      if (blank) return;
       if (lines.length === 0) start = i + 1;
       lines.push(raw);
-      open = isOpen(lines.join("\n"));
+      const brace = Math.max(raw.lastIndexOf("{"), raw.lastIndexOf("}"));
+      if (brace !== -1) open = raw[brace] === "{";
       if (/^\s*\$CATEGORY:/.test(raw)) end();
     });
   end();
   return blocks;
-}
-
-function isOpen(text: string): boolean {
-  return text.lastIndexOf("{") > text.lastIndexOf("}");
 }
 
 /** `=right ~%50%half#feedback` as answers, in order. Text before the first mark is returned apart. */
@@ -90,18 +89,23 @@ export function giftText(text: string): string {
     .trim();
 }
 
-const ENTITIES: Record<string, string> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  ndash: "–",
-  mdash: "—",
-  hellip: "…",
-  times: "×",
-  deg: "°",
+const ENTITIES = new Map(
+  (
+    "amp & lt < gt > quot \" apos ' ndash – mdash — hellip … times × divide ÷ deg ° sup2 ² sup3 ³ micro µ plusmn ± " +
+    "frac12 ½ frac14 ¼ middot · minus − le ≤ ge ≥ ne ≠ pi π alpha α beta β gamma γ delta δ lambda λ mu μ sigma σ " +
+    "omega ω Delta Δ Omega Ω rarr → infin ∞ radic √ euro € pound £ ldquo “ rdquo ” lsquo ‘ rsquo ’ laquo « raquo » szlig ß"
+  )
+    .split(" ")
+    .flatMap((name, i, all) => (i % 2 === 0 ? [[name, all[i + 1] ?? ""] as const] : [])),
+);
+const ACCENTS: Record<string, string> = {
+  acute: "\u0301",
+  grave: "\u0300",
+  circ: "\u0302",
+  uml: "\u0308",
+  tilde: "\u0303",
+  cedil: "\u0327",
+  ring: "\u030a",
 };
 
 function plainText(text: string): string {
@@ -112,14 +116,21 @@ function plainText(text: string): string {
         .replace(/<\/?[a-z][^<>]*>/gi, "")
     : text;
   return withoutTags
-    .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, (whole, name: string) => entity(name) ?? whole)
+    .replace(
+      /&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8}\d{0,2});/gi,
+      (whole, name: string) => entity(name) ?? whole,
+    )
     .replace(/\\\((.+?)\\\)/gs, "$$$1$$")
     .replace(/\\\[(.+?)\\\]/gs, "$$$1$$")
     .replace(/\$\$([^$]+)\$\$/g, "$$$1$$");
 }
 
 function entity(name: string): string | undefined {
-  if (!name.startsWith("#")) return ENTITIES[name.toLowerCase()];
+  if (name === "nbsp") return " ";
+  const accented = /^([a-z])([a-z]+)$/i.exec(name);
+  const accent = ACCENTS[accented?.[2] ?? ""];
+  if (accented && accent) return ((accented[1] as string) + accent).normalize("NFC");
+  if (!name.startsWith("#")) return ENTITIES.get(name);
   const point = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
   return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
 }

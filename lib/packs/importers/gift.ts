@@ -11,6 +11,8 @@ interface Parts {
   topics: string[];
 }
 
+const BLOCK_CHARS_MAX = 20_000;
+
 /** Moodle's GIFT. Categories become topics, feedback on a wrong answer its misconception. */
 export const gift: Importer = {
   name: "gift",
@@ -47,7 +49,9 @@ function topicOf(category: string): string[] {
 }
 
 function readBlock(block: GiftBlock, topics: string[], found: Collection) {
-  const place: Place = { line: block.line, excerpt: giftText(block.text) };
+  const place: Place = { line: block.line, excerpt: giftText(block.text.slice(0, 300)) };
+  if (block.text.length > BLOCK_CHARS_MAX)
+    return found.error(place, "bad-syntax", "the question is too long");
   const body = block.text.replace(/^\s*::[^:]*::/, "");
   const opened = body.indexOf("{");
   const closed = body.lastIndexOf("}");
