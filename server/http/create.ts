@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { backups } from "./backups.ts";
 import type { HttpDeps } from "./deps.ts";
 import { entry } from "./entry.ts";
 import { coachOnly } from "./guard.ts";
@@ -9,6 +10,7 @@ import { mediaFiles, mediaUpload } from "./media.ts";
 import { packs } from "./packs.ts";
 import { planRoutes } from "./plan.ts";
 import { Refused, refuse } from "./refuse.ts";
+import { reviewRoutes } from "./review.ts";
 import { RoomError } from "./rooms.ts";
 import { scrimmages } from "./scrimmages.ts";
 import { templates } from "./templates.ts";
@@ -30,13 +32,15 @@ export function createHttp(deps: HttpDeps): Hono {
   app.route("/", join(deps));
   app.route("/", mediaFiles(deps));
 
-  // the coach's
+  // the coach's, and in the review one page of each player's own
+  app.route("/", reviewRoutes({ reviews: deps.reviews, coachOnly: coachOnly(deps, tries) }));
   app.use("/api/*", coachOnly(deps, tries));
   app.route("/", packs(deps));
   app.route("/", mediaUpload(deps));
   app.route("/", planRoutes(deps));
   app.route("/", templates(deps));
   app.route("/", scrimmages(deps));
+  app.route("/", backups(deps));
 
   app.notFound((c) => refuse(c, "no-such-page"));
   app.onError((error, c) => {

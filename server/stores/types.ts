@@ -45,6 +45,8 @@ export interface DocStore {
 }
 
 export interface Stores {
+  /** one process owns these stores: whoever was connected through an earlier one is gone */
+  exclusive: boolean;
   log: LogStore;
   docs: DocStore;
   close(): Promise<void>;

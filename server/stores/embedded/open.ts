@@ -16,6 +16,7 @@ export async function openEmbedded(dataDir: string): Promise<BackedStores> {
   const log = openLog(db, writer);
   const docs = await openDocs(db, writer);
   return {
+    exclusive: true,
     log,
     docs,
     snapshot: () => snapshot(db),

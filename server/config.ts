@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
+import path from "node:path";
+import { z } from "zod";
+
+/** Everything that the environment can set. One line each in the README. */
+export interface Config {
+  port: number;
+  host: string;
+  /** base of join links; made from the network address when it is not set */
+  publicUrl: string;
+  dataDir: string;
+  coachKey: string;
+  logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
+}
+
+const environment = z.object({
+  PORT: z.coerce.number("Set PORT to a number from 1 to 65535.").int("Set PORT to a whole number.").min(0).max(65_535, "Set PORT to a number up to 65535.").default(3000),
+  HOST: z.string().min(1).default("0.0.0.0"),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "Set PUBLIC_URL to an address such as https://scrimmage.example.org" }).optional(),
+  DATA_DIR: z.string().min(1).default("./data"),
+  COACH_KEY: z.string().min(8, "Set COACH_KEY to at least 8 characters, or leave it out: one is made then.").optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"], "Set LOG_LEVEL to trace, debug, info, warn, error or silent.").default("info"),
+});
+
+/** A setting that cannot be used, in one sentence that says what to do. */
+export class ConfigError extends Error {}
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const named = Object.fromEntries(Object.keys(environment.shape).map((name) => [name, env[name] === "" ? undefined : env[name]]));
+  const parsed = environment.safeParse(named);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`${String(issue?.path[0])} cannot be used: ${issue?.message ?? "check its value"}`);
+  }
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR, COACH_KEY, LOG_LEVEL } = parsed.data;
+  const dataDir = path.resolve(DATA_DIR);
+  return {
+    port: PORT,
+    host: HOST,
+    publicUrl: (PUBLIC_URL ?? `http://${addressOf(HOST)}:${PORT}`).replace(/\/+$/, ""),
+    dataDir,
+    coachKey: COACH_KEY ?? keptKey(dataDir),
+    logLevel: LOG_LEVEL,
+  };
+}
+
+/** The key stays the same over restarts, so that the coach's link does too. */
+function keptKey(dataDir: string): string {
+  const file = path.join(dataDir, "coach.key");
+  try {
+    const kept = readFileSync(file, "utf8").trim();
+    if (kept.length >= 8) return kept;
+  } catch {
+    // Not there yet: this is the first start.
+  }
+  const key = randomBytes(15).toString("base64url");
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, `${key}\n`, { mode: 0o600 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(`The data folder ${dataDir} cannot be written (${reason}). Make it writable, or set DATA_DIR to another folder.`);
+  }
+  return key;
+}
+
+/** the address by which phones on the same network reach this machine */
+export function addressOf(host: string): string {
+  if (host !== "0.0.0.0" && host !== "::") return host.includes(":") ? `[${host}]` : host;
+  const candidates = Object.entries(networkInterfaces()).flatMap(([name, list]) => (list ?? []).filter((one) => one.family === "IPv4" && !one.internal).map((one) => ({ name, address: one.address })));
+  // Containers and virtual machines have networks of their own that no phone is on.
+  const real = candidates.filter((one) => !/^(docker|br-|veth|virbr|vmnet|tailscale|utun)/.test(one.name));
+  return (real[0] ?? candidates[0])?.address ?? "localhost";
+}

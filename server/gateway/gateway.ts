@@ -1,0 +1,247 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Logger } from "pino";
+import { mayJoin } from "#lib/game/lobby.ts";
+import { nameTaken } from "#lib/game/seats.ts";
+import type { Code } from "#lib/kit/codes.ts";
+import { ASK_BYTES_MAX, ASKS_PER_10S_COACH, ASKS_PER_10S_SEAT, COACH_AWAY_MS } from "#lib/kit/limits.ts";
+import type { By, CoachInput, PlayerInput } from "#lib/model/input.ts";
+import { coachAskSchema, playerAskSchema } from "#lib/protocol/ask.ts";
+import { connectSchema } from "#lib/protocol/connect.ts";
+import { type Ack, type Connect, PROTOCOL_VERSION, type Role } from "#lib/protocol/messages.ts";
+import { coachBy, sameText } from "#server/http/guard.ts";
+import type { Room, ScrimmageRooms } from "#server/rooms/rooms.ts";
+import type { Wire, WireSocket } from "./channel.ts";
+import { Lag } from "./lag.ts";
+import { freeName, isRude } from "./names.ts";
+import { Rate } from "./rate.ts";
+import { stampOf } from "./stamp.ts";
+
+export interface GatewayOptions {
+  io: Wire;
+  rooms: ScrimmageRooms;
+  coachKey: string;
+  /** what rehearsal players show, known to this process only */
+  rehearsalSecret: string;
+  process: string;
+  logger: Logger;
+}
+
+/** Where one admitted socket belongs. */
+interface Place {
+  room: Room;
+  role: Role;
+  /** this socket's name in the log */
+  conn: string;
+  seat: number | null;
+  by: By | null;
+  welcome: { token: string; name: string } | null;
+}
+
+const NAME_TRIES = 5;
+
+/** The door: who comes in as what, and how an ask becomes an entry. It holds no rule of the game. */
+export function openGateway(options: GatewayOptions): void {
+  const { io, logger } = options;
+  let connections = 0;
+  const nextConn = () => `${options.process}.${++connections}`;
+
+  io.use((socket, next) => {
+    admit(options, socket, nextConn()).then(
+      (place) => {
+        if (typeof place === "string") {
+          next(refusal(place));
+          return;
+        }
+        socket.data["place"] = place;
+        next();
+      },
+      (error) => {
+        logger.warn({ error: String(error) }, "a connection could not be admitted");
+        next(refusal("busy"));
+      },
+    );
+  });
+
+  io.on("connection", (socket) => enter(options, socket, socket.data["place"] as Place));
+}
+
+function refusal(code: Code): Error {
+  return Object.assign(new Error(code), { data: { code } });
+}
+
+async function admit(options: GatewayOptions, socket: WireSocket, conn: string): Promise<Place | Code> {
+  const parsed = connectSchema.safeParse(socket.handshake.auth);
+  if (!parsed.success) return "bad-message";
+  const auth = parsed.data;
+  if (auth.v !== PROTOCOL_VERSION) return "old-version";
+  if (auth.role === "coach" && !isCoach(options, socket)) return "no-key";
+  const id = await options.rooms.idOf(auth.code);
+  const room = id ? await options.rooms.room(id) : null;
+  if (!room) return "no-such-code";
+  if (auth.role === "projector") return { room, role: "projector", conn, seat: null, by: null, welcome: null };
+  if (auth.role === "coach") {
+    const by: By = { role: "coach", client: auth.client ?? conn };
+    return { room, role: "coach", conn, seat: null, by, welcome: null };
+  }
+  return auth.token === undefined ? joinAnew(options, room, auth, conn) : takeSeat(room, auth.token, conn);
+}
+
+function isCoach(options: GatewayOptions, socket: WireSocket): boolean {
+  const { cookie, authorization } = socket.handshake.headers;
+  return coachBy({ cookie, authorization }, options.coachKey) !== null;
+}
+
+async function joinAnew(options: GatewayOptions, room: Room, auth: Connect, conn: string): Promise<Place | Code> {
+  const { replica } = room;
+  const rehearsal = auth.rehearsal !== undefined && sameText(auth.rehearsal, options.rehearsalSecret);
+  const refused = mayJoin(replica.state, rehearsal);
+  if (refused) return refused;
+  const typed = auth.name?.replaceAll(/\s+/g, " ").trim();
+  if (typed !== undefined && isRude(typed)) return "name-refused";
+  const token = randomBytes(18).toString("base64url");
+  for (let i = 0; i < NAME_TRIES; i++) {
+    const name = typed ?? freeName((one) => nameTaken(replica.state, one, -1));
+    const { code } = await replica.dispatch({ by: { role: "door" }, ask: 0, input: { do: "join", name, token: hashOf(token), rehearsal, conn } });
+    if (code === "name-taken" && typed === undefined) continue;
+    if (code) return code;
+    const seat = replica.state.seatOfToken[hashOf(token)];
+    if (seat === undefined) return "busy";
+    return { room, role: "player", conn, seat, by: { role: "player", seat }, welcome: { token, name } };
+  }
+  return "name-taken";
+}
+
+async function takeSeat(room: Room, token: string, conn: string): Promise<Place | Code> {
+  const { replica } = room;
+  const seat = replica.state.seatOfToken[hashOf(token)];
+  const found = seat === undefined ? undefined : replica.state.seats[seat];
+  if (seat === undefined || !found) return "no-such-seat";
+  if (found.removed) return "removed";
+  const by: By = { role: "player", seat };
+  if (replica.state.phase !== "sealed") {
+    const { code } = await replica.dispatch({ by, ask: 0, input: { do: "arrive", conn } });
+    if (code && code !== "sealed") return code;
+  }
+  return { room, role: "player", conn, seat, by, welcome: { token, name: found.name } };
+}
+
+function hashOf(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+function enter(options: GatewayOptions, socket: WireSocket, place: Place): void {
+  const { rooms, logger } = options;
+  const { room, role, conn, seat, by } = place;
+  const { channel, replica } = room;
+  socket.data["conn"] = conn;
+  const lag = new Lag();
+  const rate = new Rate(role === "coach" ? ASKS_PER_10S_COACH : ASKS_PER_10S_SEAT);
+  rooms.entered(room);
+  if (seat !== null) {
+    // Two pages of one seat on this process: the newest wins at once.
+    const older = channel.players.get(seat);
+    channel.players.set(seat, socket);
+    if (older && older !== socket) {
+      older.emit("bye", "replaced");
+      older.disconnect(true);
+    }
+  }
+  void socket.join(channel.room(role));
+  if (place.welcome && seat !== null) socket.emit("welcome", { ...place.welcome, seat, scrimmage: replica.id });
+  const ready = role === "coach" && by && replica.state.phase !== "sealed" ? replica.dispatch({ by, ask: 0, input: { do: "arrive", conn } }) : Promise.resolve();
+  ready.then(
+    () => channel.greet(socket, role, seat),
+    () => socket.disconnect(true),
+  );
+  lag.start(socket, () => replica.now());
+
+  socket.on("ask", (raw: unknown, reply: unknown) => {
+    const answer = typeof reply === "function" ? (reply as (ack: Ack) => void) : () => {};
+    if (!by) {
+      answer({ ok: false, code: "not-allowed" });
+      return;
+    }
+    take(place, by, raw, lag.ms, rate).then(answer, (error) => {
+      logger.warn({ scrimmage: replica.id, error: String(error) }, "an ask could not be kept; the phone holds it");
+      answer({ ok: false, code: "busy" });
+    });
+  });
+  // What is no message of ours is answered too, so that its sender is not left waiting.
+  socket.onAny((event: string, ...args: unknown[]) => {
+    const reply = args.at(-1);
+    if (event !== "ask" && typeof reply === "function") (reply as (ack: Ack) => void)({ ok: false, code: "bad-message" });
+  });
+
+  socket.on("disconnect", () => {
+    lag.stop();
+    rooms.left(room);
+    if (seat !== null && channel.players.get(seat) === socket) channel.players.delete(seat);
+    if (by) leave(options, place, by);
+  });
+}
+
+/** A coach's reload is not an absence; a phone's is, for the count of those who are awaited. */
+function leave(options: GatewayOptions, place: Place, by: By): void {
+  const { replica } = place.room;
+  const say = () => {
+    if (replica.state.phase === "sealed") return;
+    replica.dispatch({ by, ask: 0, input: { do: "leave", conn: place.conn } }).catch((error) => {
+      options.logger.warn({ scrimmage: replica.id, error: String(error) }, "a departure could not be written");
+    });
+  };
+  if (place.role === "coach") setTimeout(say, COACH_AWAY_MS).unref();
+  else say();
+}
+
+/** Parse, limit, stamp, append; the acknowledgement comes when the entry was folded. */
+async function take(place: Place, by: By, raw: unknown, lagMs: number, rate: Rate): Promise<Ack> {
+  const { replica } = place.room;
+  if (!rate.take()) return { ok: false, code: "too-fast" };
+  if (sizeOf(raw) > ASK_BYTES_MAX) return { ok: false, code: "too-large" };
+  const parsed = (place.role === "coach" ? coachAskSchema : playerAskSchema).safeParse(raw);
+  if (!parsed.success) return { ok: false, code: "bad-message" };
+  const { id, input } = parsed.data as { id: number; input: CoachInput | PlayerInput };
+  const repeated = answeredBefore(place, by, id);
+  if (repeated) return repeated;
+  if (by.role === "player") {
+    if (hasRudeText(input)) return { ok: false, code: input.do === "rename" ? "name-refused" : "text-refused" };
+    if (input.do === "answer" || input.do === "revote") {
+      const stamp = stampOf(replica.state, input, lagMs);
+      if (!stamp) return { ok: false, code: input.do === "answer" && !replica.state.runs[input.run - 1] ? "wrong-run" : "bad-answer" };
+      return outcome(await replica.dispatch({ by, ask: id, input, stamp }));
+    }
+  }
+  return outcome(await replica.dispatch({ by, ask: id, input }));
+}
+
+function outcome({ seq, code }: { seq: number; code: Code | null }): Ack {
+  return code ? { ok: false, code } : { ok: true, seq };
+}
+
+/** A repeat of what was folded is answered from the state and never reaches the log again. */
+function answeredBefore(place: Place, by: By, id: number): Ack | null {
+  const { state } = place.room.replica;
+  const last =
+    by.role === "player"
+      ? { ask: state.seats[by.seat]?.lastAsk ?? 0, code: state.seats[by.seat]?.lastCode ?? null }
+      : by.role === "coach"
+        ? state.coach.asks.find((one) => one.client === by.client)
+        : undefined;
+  if (!last || id > last.ask) return null;
+  return id === last.ask && last.code ? { ok: false, code: last.code } : { ok: true, seq: state.seq };
+}
+
+function hasRudeText(input: CoachInput | PlayerInput): boolean {
+  if (input.do === "rename") return isRude(input.name);
+  if (input.do === "respond") return isRude(input.text);
+  return input.do === "ifThen" && "own" in input.choice && isRude(input.choice.own);
+}
+
+/** bytes of the message as it came, near enough: hostile nesting is measured, not walked into */
+function sizeOf(raw: unknown): number {
+  try {
+    return JSON.stringify(raw)?.length ?? 0;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,130 @@
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import next from "next";
+import { type DestinationStream, pino } from "pino";
+import { Server } from "socket.io";
+import { renderUnicodeCompact } from "uqr";
+import type { ToClient, ToServer } from "#lib/protocol/messages.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import { openGateway } from "./gateway/gateway.ts";
+import { createHttp, isHttpPath } from "./http/create.ts";
+import { SECURITY_HEADERS } from "./http/headers.ts";
+import { openRehearsal } from "./rehearsal/rehearsal.ts";
+import { ScrimmageRooms } from "./rooms/rooms.ts";
+import { StoreError } from "./stores/errors.ts";
+import { openStores } from "./stores/registry.ts";
+
+const FORCE_EXIT_MS = 8_000;
+
+/** Composition root: configuration, stores, rooms, gateway, pages; drains on SIGTERM and SIGINT. */
+export async function serve(config: Config): Promise<{ close: () => Promise<void>; port: number }> {
+  const logger = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }) as DestinationStream);
+  const stores = await openStores(config);
+  const http = createServer();
+  const pages = next({ dev: process.env["NODE_ENV"] !== "production", dir: process.cwd(), httpServer: http });
+  await pages.prepare();
+  const handlePage = pages.getRequestHandler();
+
+  const processName = randomBytes(4).toString("hex");
+  const rehearsalSecret = randomBytes(16).toString("hex");
+  // Registered before Socket.IO attaches, which then answers its own path first.
+  const io = new Server<ToServer, ToClient>({
+    path: "/live",
+    serveClient: false,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    maxHttpBufferSize: 65_536,
+    connectTimeout: 20_000,
+    cleanupEmptyChildNamespaces: true,
+  });
+  const rehearsal = openRehearsal({ url: () => `http://127.0.0.1:${portOf(http)}`, secret: rehearsalSecret });
+  const rooms = new ScrimmageRooms({ stores, io, logger, process: processName, rehearse: rehearsal.fill });
+  const api = getRequestListener(createHttp({ stores, config, rooms, reviews: rooms, ready: () => stores.log.check() }).fetch);
+
+  http.on("request", (req, res) => {
+    if (isHttpPath((req.url ?? "/").split("?")[0] ?? "/")) {
+      void api(req, res);
+      return;
+    }
+    for (const [name, value] of SECURITY_HEADERS) res.setHeader(name, value);
+    void handlePage(req, res);
+  });
+  io.attach(http);
+  openGateway({ io, rooms, coachKey: config.coachKey, rehearsalSecret, process: processName, logger });
+
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(config.port, config.host, () => resolve());
+  });
+  return {
+    port: portOf(http),
+    close: async () => {
+      rehearsal.close();
+      await new Promise<void>((resolve) => void io.close(() => resolve()));
+      await rooms.close();
+      await pages.close();
+      await stores.close();
+    },
+  };
+}
+
+function portOf(http: { address(): ReturnType<ReturnType<typeof createServer>["address"]> }): number {
+  const address = http.address();
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+/** what a coach needs to begin, printed once */
+function announce(config: Config, port: number): void {
+  const local = `http://localhost:${port}/coach/enter?key=${encodeURIComponent(config.coachKey)}`;
+  const lines = [
+    "",
+    "  Scrimmage is up.",
+    "",
+    `  You, the coach:   ${local}`,
+    `  Players join at:  ${config.publicUrl}`,
+    "",
+    renderUnicodeCompact(config.publicUrl).replaceAll(/^/gm, "  "),
+    "",
+    "  Keep the coach's link to yourself: whoever has it can run your scrimmages.",
+    "  Stop with Ctrl+C. Nothing is lost: the next start goes on where this one stopped.",
+    "",
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StoreError) return error.message;
+  const code = (error as { code?: string }).code;
+  if (code === "EADDRINUSE") return `Port ${process.env["PORT"] ?? 3000} is in use by another program. Stop it, or start with another one: PORT=3001 npm start`;
+  if (code === "EACCES") return "This port may not be opened by you. Use one above 1023: PORT=3000 npm start";
+  if (code === "EADDRNOTAVAIL") return "HOST is not an address of this machine. Leave it out to listen on all of them.";
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const server = await serve(config);
+  announce(config, server.port);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    // A hung connection must not keep a school's server from restarting.
+    setTimeout(() => process.exit(1), FORCE_EXIT_MS).unref();
+    server.close().then(
+      () => process.exit(0),
+      (error) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+main().catch((error) => {
+  process.stderr.write(`${sentenceFor(error)}\n`);
+  process.exit(1);
+});
