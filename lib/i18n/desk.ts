@@ -42,6 +42,22 @@ const en = {
   },
   paused: "Paused. The clock waits.",
   refusedLabel: "Not done.",
+  /** where a command says more than its code: `<do>:<code>` */
+  refusal: {
+    "start:too-many": "One break a scrimmage can be cut short, and it was. The next round starts by itself.",
+    "start:no-such-seat": "Nobody is connected. Start when the first player is here.",
+    "start:paused": "The clock waits. Resume first, then start.",
+    "next:not-open": "The question is about to open. Then it can be closed.",
+    "closeNow:not-open": "The question is about to open. Then it can be closed.",
+    "extend:too-many": "This question has had all the time it can get.",
+    "teams:no-such-team": "Two teams or more, each with another name.",
+    "dial:wrong-phase": "No round is left to set.",
+    "adjust:wrong-phase": "A change can be chosen after a round, while another one is left.",
+    "adjust:too-many": "Two changes at most, so that each can be checked.",
+    "followUp:bad-message": "Days from 1 to 365.",
+    "hold:wrong-phase": "Its answer has been shown already.",
+    "hold:wrong-run": "Its answer has been shown already.",
+  } as Readonly<Record<string, string>>,
   dismiss: "Close this message",
   sending: "Sending",
 
@@ -86,6 +102,26 @@ const en = {
     nextPart: ({ part }: { part: string }) => `Next: ${part}`,
     keys: "Keys",
     revealHeld: "Reveal now",
+  },
+  /** the same on a phone's dock, one or two short words */
+  short: {
+    start: "Start",
+    pause: "Pause",
+    resume: "Resume",
+    next: "Next",
+    close: "Close now",
+    extend: `+10${NB}s`,
+    skip: "Skip",
+    hold: "Hold",
+    names: "Names",
+    lock: "Lock",
+    rehearsal: "Rehearse",
+    extendHuddle: `+20${NB}s`,
+    nextPart: "Next part",
+    accept: "Accept",
+    throwOut: "Throw out",
+    endRound: "End round",
+    endEarly: "End early",
   },
   /** why a command rests */
   off: {
@@ -136,9 +172,6 @@ const en = {
     nothing: "Nothing has been asked yet. The last questions will stand here.",
     question: ({ round, number }: { round: number; number: number }) => `Round ${round}, question ${number}`,
     given: ({ n }: { n: number }) => one(n, "answer", "answers"),
-    removeTitle: ({ name }: { name: string }) => `Take ${name} out?`,
-    removeText: "The seat and its answers stay. You can let this player back in.",
-    remove: "Take out",
   },
 
   more: {
@@ -160,6 +193,7 @@ const en = {
       "Open this link on another device to take over. Both desks work at the same time; that browser needs the coach's link once.",
     copy: "Copy the link",
     copied: "Copied",
+    keys: "Keys of this desk",
   },
 
   lobby: {

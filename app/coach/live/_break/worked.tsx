@@ -1,0 +1,40 @@
+"use client";
+import { useId } from "react";
+import { deskWords } from "#lib/i18n/desk.ts";
+import type { WorkedView } from "#lib/views/types.ts";
+import { useWords } from "../../../_words/use-words.ts";
+import card from "../_desk/card.module.css";
+import { sayChange } from "../_desk/say.ts";
+import css from "./break.module.css";
+
+/** "Did the last change work?", with the numbers it rests on. Never more than "today". */
+export function WorkedCard({ worked }: { worked: WorkedView[] }) {
+  const words = useWords(deskWords);
+  const w = words.worked;
+  const id = useId();
+  const unclear = worked.every((one) => one.verdict === "no-clear-change");
+  return (
+    <section className={`card ${card.card}`} aria-labelledby={id}>
+      <h2 id={id}>{w.title}</h2>
+      <ul className={css.worked}>
+        {worked.map((one) => (
+          <li key={JSON.stringify(one.what)}>
+            <div>
+              <b>{sayChange(words, one.what).title}</b>
+              <p className={card.quiet}>
+                {one.expected === null || one.got === null
+                  ? w.few({ n: one.n })
+                  : w.numbers({ expected: one.expected, got: one.got, n: one.n })}{" "}
+                {one.verdict === "working" && w.followUp}
+              </p>
+            </div>
+            <span className={card.verdict} data-verdict={one.verdict}>
+              {words.verdict[one.verdict]}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {unclear && <p className={card.quiet}>{w.usual}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+import { useId } from "react";
+import { deskWords } from "#lib/i18n/desk.ts";
+import { useWords } from "../../../_words/use-words.ts";
+import card from "../_desk/card.module.css";
+import { Glyph } from "../_desk/glyph.tsx";
+import type { ReviewView } from "./parts.tsx";
+import css from "./review.module.css";
+
+/** What happened, by theme and not by clock. */
+export function Topics({ view }: { view: ReviewView }) {
+  const words = useWords(deskWords);
+  const w = words.review;
+  const id = useId();
+  return (
+    <section className={`card ${card.card}`} aria-labelledby={id}>
+      <div className={card.head}>
+        <h2 id={id}>{w.topics}</h2>
+        <span className="lab">{w.topicsSub}</span>
+      </div>
+      {view.topics.length === 0 ? (
+        <p className={card.quiet}>{w.topicsNone}</p>
+      ) : (
+        <table className={css.topics}>
+          <thead className="sr">
+            <tr>
+              <th scope="col">{w.topic}</th>
+              <th scope="col">{words.list.range}</th>
+              <th scope="col">{words.list.result}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.topics.map((one) => {
+              const got = one.asked === 0 ? null : one.right / one.asked;
+              return (
+                <tr key={one.topic}>
+                  <th scope="row">{one.topic}</th>
+                  <td>
+                    <Glyph
+                      low={one.expectedLow}
+                      high={one.expectedHigh}
+                      got={got}
+                      label={words.list.glyph({ low: one.expectedLow, high: one.expectedHigh, got })}
+                    />
+                  </td>
+                  <td className={css.result}>{`${one.right}/${one.asked}`}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+import { useId } from "react";
+import { deskWords } from "#lib/i18n/desk.ts";
+import type { CoachStage, CoachTally, Roster } from "#lib/views/types.ts";
+import { useWords } from "../../../_words/use-words.ts";
+import card from "../_desk/card.module.css";
+import { numbers } from "../_desk/numbers.ts";
+import { halfAfter } from "./dots.ts";
+import css from "./pulse.module.css";
+import { Times } from "./times.tsx";
+
+/** dots drawn; a hall is a number only */
+const DOTS_MAX = 120;
+
+/** Who is in, how it goes against what was expected, and when answers came. No names. */
+export function RoomPulse({
+  stage,
+  tally,
+  roster,
+  lastPulse,
+}: {
+  stage: CoachStage;
+  tally: CoachTally | null;
+  roster: Roster | null;
+  /** the last break's, kept by the desk; null before the first */
+  lastPulse: { ready: number; fine: number; low: number } | null;
+}) {
+  const words = useWords(deskWords).pulse;
+  const id = useId();
+  const open = stage.phase === "question" && stage.step === "open";
+  const seats = (roster?.seats ?? []).filter((seat) => !seat.removed);
+  const inn = tally?.in ?? 0;
+  const away = seats.filter((seat) => !seat.connected && !seat.in).length;
+  const thinking = Math.max(0, (tally?.of ?? 0) - inn);
+  const dots = inn + thinking + away;
+  const half = halfAfter(tally?.times ?? null, tally?.of ?? 0);
+  const { right, asked, expectedLow, expectedHigh } = stage.rightSoFar;
+  return (
+    <section className={`card ${card.card}`} aria-labelledby={id}>
+      <div className={card.head}>
+        <h2 id={id}>{words.title}</h2>
+        <span className="lab">{words.in({ n: inn, of: tally?.of ?? 0 })}</span>
+      </div>
+      {dots > 0 && dots <= DOTS_MAX && (
+        <div
+          className={css.seats}
+          role="img"
+          aria-label={words.seats({ inn, thinking, away })}
+          style={{ gridTemplateColumns: `repeat(${Math.min(24, Math.max(12, dots))}, minmax(0, 1fr))` }}
+        >
+          {numbers(dots).map((i) => (
+            <i key={i} data-state={i < inn ? "in" : i < inn + thinking ? "thinking" : "away"} />
+          ))}
+        </div>
+      )}
+      <div className={`lab ${css.legend}`} aria-hidden="true">
+        <span>
+          <i data-state="in" />
+          {words.legendIn}
+        </span>
+        <span>
+          <i data-state="thinking" />
+          {words.legendThinking}
+        </span>
+        <span>
+          <i data-state="away" />
+          {words.legendAway}
+        </span>
+      </div>
+      <dl className={card.facts}>
+        <dt>{words.rightSoFar}</dt>
+        <dd>{words.rightOf({ n: right, of: asked })}</dd>
+        <dt className={card.soft}>{words.expected}</dt>
+        <dd className={card.soft}>
+          {words.span({ low: Math.round(expectedLow), high: Math.round(expectedHigh) })}
+        </dd>
+        <dt>{words.half}</dt>
+        <dd>{half === null ? words.halfNone : words.seconds({ n: Math.round(half / 1_000) })}</dd>
+        {lastPulse && (
+          <>
+            <dt>{words.last}</dt>
+            <dd>{words.faces(lastPulse)}</dd>
+          </>
+        )}
+      </dl>
+      <Times
+        times={tally?.times ?? null}
+        limitMs={stage.question?.limitMs ?? null}
+        shielded={open && stage.settings.shielded}
+      />
+    </section>
+  );
+}
