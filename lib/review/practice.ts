@@ -40,10 +40,22 @@ export function practiceSets(
         id: `practice-${i + 1}`,
         topic,
         minutes: Math.max(1, Math.round(ms / 60_000)),
-        questions: chosen.map(({ question, today }) => practiceQuestion(state.seed, question, today)),
+        questions: chosen.map(({ question }) => question.id),
       },
     ];
   });
+}
+
+/** What can be practised: everything asked today and everything in a set, in the packs' order. */
+export function practiceBank(
+  state: State,
+  sets: readonly PracticeSet[],
+  lines: readonly QuestionLine[],
+): PracticeQuestion[] {
+  const wanted = new Set([...sets.flatMap((set) => set.questions), ...lines.map((line) => line.id)]);
+  return state.questions.flatMap((question, index) =>
+    wanted.has(question.id) ? [practiceQuestion(state.seed, question, todayOf(lines, index))] : [],
+  );
 }
 
 /** Most missed first, then what was not asked today, then the rest. */
@@ -69,6 +81,7 @@ export function practiceQuestion(
   const arrangement = type.arrange(question, rng(`${seed}/practice/${question.id}`));
   return {
     id: question.id,
+    topic: question.topics[0] ?? "",
     asked: type.asked(question, arrangement) as AskedView,
     key: type.keyShown(question, arrangement) as KeyView,
     rightText: type.say(question, type.rightKey(question)),

@@ -7,7 +7,7 @@ import { focusLines, focusTopics, sustainOf } from "./focus.ts";
 import { classToday, roundLines, teamLines, topicLines } from "./levels.ts";
 import { metrics, pressureGap } from "./measures.ts";
 import { playerLines, presence } from "./players.ts";
-import { practiceSets } from "./practice.ts";
+import { practiceBank, practiceSets } from "./practice.ts";
 import { questionLines } from "./questions.ts";
 import { countedDecisions, effort, tags } from "./tags.ts";
 import type { Report } from "./types.ts";
@@ -62,6 +62,7 @@ export function buildReport(state: State): Report {
     focus: lines,
     sustain: keep,
     practice,
+    practiceBank: practiceBank(state, practice, questions),
     voices: said,
     rounds: roundLines(basis),
     compromises: state.compromises,

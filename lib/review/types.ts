@@ -113,6 +113,8 @@ export interface Report {
   focus: FocusLine[];
   sustain: Sustain;
   practice: PracticeSet[];
+  /** every question that was asked or is in a set, ready to be printed */
+  practiceBank: PracticeQuestion[];
   voices: Voices;
   rounds: RoundLine[];
   compromises: State["compromises"];
@@ -362,11 +364,13 @@ export interface PracticeSet {
   id: string;
   topic: string;
   minutes: number;
-  questions: PracticeQuestion[];
+  /** ids, to be found in `practiceBank` */
+  questions: string[];
 }
 
 export interface PracticeQuestion {
   id: string;
+  topic: string;
   asked: AskedView;
   key: KeyView;
   rightText: string;

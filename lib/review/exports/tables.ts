@@ -148,7 +148,7 @@ function focus(report: Report): Table {
         line.sureOther,
         line.topCause?.cause ?? null,
         line.topCause?.n ?? null,
-        set ? set.questions.map((question) => question.id).join(" ") : null,
+        set ? set.questions.join(" ") : null,
         set?.minutes ?? null,
       ];
     }),
