@@ -1,0 +1,67 @@
+"use client";
+import type { CSSProperties } from "react";
+import { projectorWords } from "#lib/i18n/projector.ts";
+import type { WorkedView } from "#lib/views/types.ts";
+import { useWords } from "../../_words/use-words.ts";
+import { useSayCarried } from "../use-say.ts";
+import css from "./break.module.css";
+import type { PartProps } from "./break.tsx";
+
+/** "Did the last change work?" in plain words, with what was expected beside what came. */
+export function Worked({ stage }: PartProps) {
+  const words = useWords(projectorWords);
+  const working = stage.worked.some((one) => one.verdict === "working");
+  return (
+    <div className={css.worked}>
+      <h1>{words.didItWork}</h1>
+      {stage.worked.length === 0 ? (
+        <p className={css.note}>{words.nothingTried}</p>
+      ) : (
+        <ul className={css.tried}>
+          {stage.worked.map((one) => (
+            <Tried key={JSON.stringify(one.what)} one={one} />
+          ))}
+        </ul>
+      )}
+      {working && <p className={css.note}>{words.willTell}</p>}
+    </div>
+  );
+}
+
+function Tried({ one }: { one: WorkedView }) {
+  const words = useWords(projectorWords);
+  const say = useSayCarried();
+  const { expected, got, n } = one;
+  // An if–then or a room rule is judged by how often its cause came up, everything else by what was right.
+  const byCause = one.what.what === "ifThen" || one.what.what === "tactic";
+  const known = expected !== null && got !== null ? { expected, got, n } : null;
+  return (
+    <li>
+      <div>
+        <h2 dir="auto">{say(one.what)}</h2>
+        <p>
+          <b className={one.verdict === "working" ? css.working : ""}>{words.verdicts[one.verdict]}</b>{" "}
+          {known === null
+            ? words.tooFew({ n })
+            : byCause
+              ? words.causeNumbers(known)
+              : words.workedNumbers(known)}
+        </p>
+      </div>
+      {known && (
+        <div className={css.pair} aria-hidden="true">
+          <div className={css.was}>
+            <i style={share(known.expected)} />
+            <span>{byCause ? words.beforeBar : words.expectedBar}</span>
+          </div>
+          <div>
+            <i style={share(known.got)} />
+            <span>{words.gotBar}</span>
+          </div>
+        </div>
+      )}
+    </li>
+  );
+}
+
+const share = (of: number) => ({ "--share": `${(of * 100).toFixed(1)}%` }) as CSSProperties;

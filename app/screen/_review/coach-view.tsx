@@ -1,0 +1,69 @@
+"use client";
+import type { CSSProperties } from "react";
+import { projectorWords } from "#lib/i18n/projector.ts";
+import { useWords } from "../../_words/use-words.ts";
+import { useFit } from "../use-fit.ts";
+import css from "./review.module.css";
+import type { ReviewProps } from "./review.tsx";
+
+/** sizes of the coach's notes, rem */
+const NOTE_SIZES = [3.3, 2.9, 2.67, 2.3, 1.9];
+
+/** The players' focus first, then the coach's, then what the record says: three lists that may differ. */
+export function CoachView({ stage }: ReviewProps) {
+  const words = useWords(projectorWords);
+  const { focus, notes } = stage;
+  return (
+    <div className={css.talk}>
+      <h1>{words.whatToPractise}</h1>
+      <div className={css.three}>
+        <List
+          title={words.playersSay}
+          rows={(focus?.players ?? []).map(({ topic, n }) => ({ topic, count: words.taps({ n }) }))}
+        />
+        <List title={words.coachSays} rows={(focus?.coach ?? []).map((topic) => ({ topic, count: null }))} />
+        <List
+          title={words.recordSays}
+          rows={(focus?.record ?? []).map((topic) => ({ topic, count: null }))}
+        />
+      </div>
+      {notes?.trim() && <Notes text={notes.trim()} />}
+    </div>
+  );
+}
+
+function List({ title, rows }: { title: string; rows: { topic: string; count: string | null }[] }) {
+  const words = useWords(projectorWords);
+  return (
+    <section className={css.rule}>
+      <h2>{title}</h2>
+      {rows.length === 0 ? (
+        <p>{words.nobodyYet}</p>
+      ) : (
+        <ol>
+          {rows.map(({ topic, count }) => (
+            <li key={topic}>
+              <span dir="auto">{topic}</span>
+              {count && <b>{count}</b>}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Notes({ text }: { text: string }) {
+  const words = useWords(projectorWords);
+  const fit = useFit(NOTE_SIZES.length, text);
+  return (
+    <section className={`${css.rule} ${css.notes}`}>
+      <h2>{words.notes}</h2>
+      <div ref={fit.area} className={css.fit}>
+        <p dir="auto" style={{ "--size": `${NOTE_SIZES[fit.at] ?? 1.9}rem` } as CSSProperties}>
+          {text}
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+import { projectorWords } from "#lib/i18n/projector.ts";
+import type { ReviewStage } from "#lib/views/types.ts";
+import { useWords } from "../../_words/use-words.ts";
+import { focusList } from "./focus.ts";
+import { FollowUps } from "./follow-ups.tsx";
+import { HandedIn } from "./handed-in.tsx";
+import css from "./review.module.css";
+import type { ReviewProps } from "./review.tsx";
+
+const LONG = 26;
+
+/** What next: the focus list, one thing to keep, and the day on which it is checked. */
+export function Commit({ stage }: ReviewProps) {
+  const words = useWords(projectorWords);
+  const topics = focusList(stage.focus);
+  const { followUps } = stage;
+  return (
+    <div className={css.two}>
+      <section className={css.film}>
+        <div>
+          <h2>{words.nextPractice}</h2>
+          <h1 className="sr">{words.nextPractice}</h1>
+          <ul className={`${css.next} ${topics.some((topic) => topic.length > LONG) ? css.long : ""}`}>
+            {topics.map((topic) => (
+              <li key={topic} dir="auto">
+                {topic}
+              </li>
+            ))}
+            {topics.length === 0 && <li>{words.nobodyYet}</li>}
+          </ul>
+        </div>
+        <HandedIn n={stage.handedIn} of={stage.of} />
+      </section>
+      <aside className={css.right}>
+        <section>
+          <h2>{words.keep}</h2>
+          <Keep keep={stage.keep} />
+        </section>
+        <section>
+          <h2>{followUps ? words.notKnown : words.bookIt}</h2>
+          <p className={css.say}>
+            {followUps ? words.willItStick : words.coachBooks}
+            {followUps && <FollowUps dates={followUps.booked} />}
+          </p>
+        </section>
+      </aside>
+    </div>
+  );
+}
+
+function Keep({ keep }: { keep: ReviewStage["keep"] }) {
+  const words = useWords(projectorWords);
+  if (keep?.topic)
+    return (
+      <p className={css.say} dir="auto">
+        {keep.topic} <small>{words.keepRight(keep)}</small>
+      </p>
+    );
+  if (keep?.cause)
+    return (
+      <p className={css.say}>
+        {words.causes[keep.cause]} <small>{words.keepCause}</small>
+      </p>
+    );
+  return <p className={css.say}>{words.keepNone}</p>;
+}

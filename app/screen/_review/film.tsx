@@ -1,0 +1,35 @@
+"use client";
+import { projectorWords } from "#lib/i18n/projector.ts";
+import { useWords } from "../../_words/use-words.ts";
+import { HandedIn } from "./handed-in.tsx";
+import css from "./review.module.css";
+import type { ReviewProps } from "./review.tsx";
+
+/** Players study their own film first; the room's numbers wait. */
+export function Film({ stage }: ReviewProps) {
+  const words = useWords(projectorWords);
+  return (
+    <div className={css.two}>
+      <section className={css.film}>
+        <h1 className={css.large}>{words.playersFirst}</h1>
+        <HandedIn n={stage.handedIn} of={stage.of} />
+      </section>
+      <aside className={css.right}>
+        <section>
+          <h2>{words.aim}</h2>
+          <p className={css.say}>
+            {words.aimText}
+            <small>{words.aimRounds({ rounds: stage.round, answers: stage.sheet.asked })}</small>
+          </p>
+        </section>
+        <section>
+          <h2>{words.choose}</h2>
+          <p className={css.say}>{words.chooseText}</p>
+        </section>
+        <section>
+          <p className={css.small}>{words.uncomfortable}</p>
+        </section>
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+"use client";
+import { projectorWords } from "#lib/i18n/projector.ts";
+import { useWords } from "../../_words/use-words.ts";
+import { sayDay } from "../dates.ts";
+
+/** When it is checked whether today's answers are still there. */
+export function FollowUps({ dates }: { dates: readonly number[] }) {
+  const words = useWords(projectorWords);
+  const [first, ...others] = dates.map(sayDay);
+  if (first === undefined) return <small>{words.noFollowUp}</small>;
+  return (
+    <small>
+      {others.length === 0
+        ? words.followUpOn({ date: first })
+        : words.followUpsOn({ dates: [first, ...others] })}
+    </small>
+  );
+}

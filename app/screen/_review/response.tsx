@@ -1,0 +1,34 @@
+"use client";
+import { projectorWords } from "#lib/i18n/projector.ts";
+import { useWords } from "../../_words/use-words.ts";
+import { HandedIn } from "./handed-in.tsx";
+import css from "./review.module.css";
+import type { ReviewProps } from "./review.tsx";
+
+/** The players answer the coach's view; counts only. */
+export function Response({ stage }: ReviewProps) {
+  const words = useWords(projectorWords);
+  const { responses } = stage;
+  const rows = [
+    { name: words.agree, n: responses?.agree ?? 0 },
+    { name: words.differ, n: responses?.differ ?? 0 },
+    { name: words.addTo, n: responses?.add ?? 0 },
+  ];
+  return (
+    <div className={css.talk}>
+      <h1>{words.yourTurn}</h1>
+      <p className={css.sub}>{words.onPhone}</p>
+      <ul className={css.counts}>
+        {rows.map(({ name, n }) => (
+          <li key={name}>
+            <b>{n}</b>
+            <span>{name}</span>
+          </li>
+        ))}
+      </ul>
+      <div className={css.bottom}>
+        <HandedIn n={stage.handedIn} of={stage.of} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import { DEFAULT_LOCALE } from "#lib/i18n/locale.ts";
+
+/** "Thursday 4 December" */
+export function sayDay(at: number): string {
+  const tag = DEFAULT_LOCALE === "en" ? "en-GB" : DEFAULT_LOCALE;
+  return new Intl.DateTimeFormat(tag, { weekday: "long", day: "numeric", month: "long" }).format(at);
+}

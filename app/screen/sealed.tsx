@@ -1,0 +1,35 @@
+"use client";
+import { projectorWords } from "#lib/i18n/projector.ts";
+import type { SealedStage } from "#lib/views/types.ts";
+import { Wordmark } from "../_look/wordmark.tsx";
+import { useWords } from "../_words/use-words.ts";
+import { Sheet } from "./_parts/sheet.tsx";
+import { FollowUps } from "./_review/follow-ups.tsx";
+import css from "./_review/review.module.css";
+
+/** The end: what came of today, and what only a later day can tell. */
+export function Sealed({ stage }: { stage: SealedStage }) {
+  const words = useWords(projectorWords);
+  const { sheet } = stage;
+  return (
+    <div className={css.end}>
+      <Wordmark className={css.word} />
+      <div>
+        <h1>{words.overTitle}</h1>
+        <p className={css.sum}>{words.rightToday(sheet)}</p>
+        {sheet.cells.length > 0 && <Sheet sheet={sheet} large />}
+      </div>
+      <div className={css.sections}>
+        <section>
+          <h2>{words.notKnown}</h2>
+          <p className={css.say}>
+            {words.willItStick} <FollowUps dates={stage.followUps} />
+          </p>
+        </section>
+        <section>
+          <p className={css.say}>{words.ownReview}</p>
+        </section>
+      </div>
+    </div>
+  );
+}

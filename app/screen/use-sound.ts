@@ -1,0 +1,80 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import type { ProjectorStage } from "#lib/views/types.ts";
+import { LAST_SECONDS } from "./_parts/ticks.tsx";
+import { type Clock, useAfter, useReached, useSecondsLeft } from "./clock.ts";
+import { DARK_MS } from "./question.tsx";
+import { RoomSound, type SoundName } from "./sound.ts";
+
+export type SoundState = "off" | "asleep" | "on";
+
+/** Plays what the stage calls for. `?mute` in the address switches it off; any key or tap wakes it. */
+export function useSound(stage: ProjectorStage | null, clock: Clock | null): SoundState {
+  const room = useRef<RoomSound | null>(null);
+  const [state, setState] = useState<SoundState>("off");
+  useEffect(() => {
+    if (new URLSearchParams(location.search).has("mute")) return;
+    const sound = new RoomSound();
+    room.current = sound;
+    let gone = false;
+    const wake = () => {
+      void sound.wake().then((awake) => {
+        if (gone) return;
+        setState(awake ? "on" : "asleep");
+        if (awake) for (const event of EVENTS) window.removeEventListener(event, wake);
+      });
+    };
+    for (const event of EVENTS) window.addEventListener(event, wake);
+    wake();
+    return () => {
+      gone = true;
+      for (const event of EVENTS) window.removeEventListener(event, wake);
+      sound.close();
+      room.current = null;
+    };
+  }, []);
+
+  const cue = useCue(stage, clock);
+  useEffect(() => {
+    if (cue) room.current?.play(cue.name);
+  }, [cue]);
+  return state;
+}
+
+const EVENTS = ["keydown", "pointerdown"] as const;
+
+interface Cue {
+  name: SoundName;
+  /** tells one moment from the next of the same name */
+  id: string;
+}
+
+/** What sounds now; the same object for as long as the same moment lasts. */
+function useCue(stage: ProjectorStage | null, clock: Clock | null): Cue | null {
+  const question = stage?.phase === "question" ? stage : null;
+  const on = question?.question ?? null;
+  const opened = useReached(clock, on?.opensAt ?? null);
+  const open = question?.step === "open" && opened && question.pausedAt === null;
+  const left = useSecondsLeft(clock, open && on ? on.closesAt : null, null);
+  const lit = useAfter(question?.step === "reveal", DARK_MS);
+  const breathing = stage?.phase === "break" && stage.segment === "breathe";
+  const ticking = open && on !== null && on.dial >= 3 && left > 0 && left <= LAST_SECONDS;
+
+  const name: SoundName | null = breathing
+    ? "breathe"
+    : lit
+      ? "reveal"
+      : ticking
+        ? "tick"
+        : open
+          ? "open"
+          : question?.step === "closed"
+            ? "close"
+            : null;
+  const id = `${name} ${on?.run ?? stage?.round} ${ticking ? left : ""}`;
+  const [cue, setCue] = useState<Cue | null>(null);
+  useEffect(() => {
+    setCue(name === null ? null : { name, id });
+  }, [name, id]);
+  return cue;
+}
