@@ -12,8 +12,11 @@ export interface Prepared {
   topic: readonly number[];
   /** place among the ids in code-unit order, for ties */
   rank: readonly number[];
-  /** by family: its positions */
+  /** by family: its positions, and the primary topic of the first */
   members: readonly (readonly number[])[];
+  familyTopic: readonly number[];
+  /** by topic: its families */
+  familiesOfTopic: readonly number[];
   topics: readonly string[];
   topicId: ReadonlyMap<string, number>;
   /** 0 to 1: how often two topics are about the same questions */
@@ -55,12 +58,17 @@ function prepare(bank: readonly BankItem[]): Prepared {
     rank[position] = place;
   });
   const topic = bank.map((item) => idOf(topics, primaryTopic(item)));
+  const familyTopic = members.map((group) => topic[group[0] as number] as number);
+  const familiesOfTopic: number[] = new Array(topics.size).fill(0);
+  for (const id of familyTopic) familiesOfTopic[id] = (familiesOfTopic[id] ?? 0) + 1;
   return {
     positionOf: new Map(bank.map((item, position) => [item.index, position])),
     family,
     topic,
     rank,
     members,
+    familyTopic,
+    familiesOfTopic,
     topics: [...topics.keys()],
     topicId: topics,
     similarity: together(bank, topics),

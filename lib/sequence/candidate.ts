@@ -1,7 +1,7 @@
 import type { Dial } from "../model/plan.ts";
 import { answeringMs, limitOf, overheadMs } from "./budget.ts";
-import { type Day, seenWithFeedback } from "./eligible.ts";
-import type { BankItem, Exposure, Predict, Predicted, SequenceState } from "./types.ts";
+import type { Again, Day } from "./eligible.ts";
+import type { BankItem, Predict, Predicted, SequenceState } from "./types.ts";
 
 /** One question that could be asked now, with what that would cost and how it would go. */
 export interface Candidate {
@@ -13,8 +13,8 @@ export interface Candidate {
   limitRaised: boolean;
   expectedMs: number;
   predicted: Predicted;
-  /** today's last exposure of it or of its rewording */
-  exposure: Exposure | null;
+  /** how it was asked before today; null: it was not, nor any rewording of it */
+  again: Again | null;
 }
 
 /** NEW questions are never played above this; pressure is for what has already been retrieved once. */
@@ -26,13 +26,13 @@ export function candidate(
   day: Day,
   predict: Predict,
   position: number,
-  exposure: Exposure | null,
+  again: Again | null,
 ): Candidate {
   const item = state.bank[position] as BankItem;
-  let dial = state.dial;
+  const shown = day.shown.has(day.prepared.family[position] as number);
+  let dial = shown || state.dial <= NEW_DIAL_MAX ? state.dial : NEW_DIAL_MAX;
   let predicted = predict(item.index, dial);
-  const ready = dial <= NEW_DIAL_MAX || seenWithFeedback(state, day, position);
-  if (dial > NEW_DIAL_MAX && !(ready && predicted.mean >= PRESSURE_SUCCESS_MIN)) {
+  if (dial > NEW_DIAL_MAX && predicted.mean < PRESSURE_SUCCESS_MIN) {
     dial = NEW_DIAL_MAX;
     predicted = predict(item.index, dial);
   }
@@ -47,6 +47,6 @@ export function candidate(
     limitRaised: raised,
     expectedMs: answering + overheadMs(dial) + state.confidenceMs,
     predicted,
-    exposure,
+    again,
   };
 }

@@ -1,4 +1,4 @@
-import { type Prepared, prepared, primaryTopic } from "./bank.ts";
+import { type Prepared, prepared } from "./bank.ts";
 import { exposuresMax } from "./plan.ts";
 import type { Asked, Exposure, SequenceState } from "./types.ts";
 
@@ -19,11 +19,13 @@ export interface Day {
   /** asked today, and may be asked again: below the cap and long enough ago; rewordings first */
   again: Again[];
   /** of those, what was missed, explained in a break, and may come back */
-  returnable: Again[];
+  returnable: ReadonlySet<Again>;
   /** exposures left in the whole bank */
   capacity: number;
   /** second and third exposures so far today */
   repeats: number;
+  /** families that have been explained or shown to the room: asked before the latest break, or in an earlier session */
+  shown: ReadonlySet<number>;
   thisRound: readonly Asked[];
   /** topic of the question before, −1 for none, and how many in a row had it */
   lastTopic: number;
@@ -35,99 +37,115 @@ export interface Day {
 export interface Again {
   /** what would be asked */
   position: number;
-  /** what was asked before: the same position, or a rewording's */
-  before: number;
+  /** of what was asked last: the same position, or a rewording's */
   exposure: Exposure;
+  /** exposures today, rewordings included */
   times: number;
+  /** slots since the last one */
+  lag: number;
+}
+
+/** The exposures of one family today. */
+interface Family {
+  times: number;
+  exposure: Exposure;
+  asked: Set<number>;
 }
 
 export function survey(state: SequenceState): Day {
   const bank = prepared(state.bank);
-  const dropped = new Set(state.droppedTopics);
-  const inPlay = state.bank.map((item) => !dropped.has(primaryTopic(item)));
-  const families = bank.members.filter((group) => group.some((position) => inPlay[position]));
-  const cap = exposuresMax(families.length, state.slotsExpected);
-  const day: Day = {
+  const out = new Set(state.droppedTopics.map((topic) => bank.topicId.get(topic) ?? -1));
+  const families = familiesAsked(state, bank);
+  const last = state.recent.at(-1);
+  const freshOfTopic = bank.familiesOfTopic.map((count, topic) => (out.has(topic) ? 0 : count));
+  const inPlay = freshOfTopic.reduce((sum, count) => sum + count, 0);
+  const cap = exposuresMax(inPlay, state.slotsExpected);
+  const busy = new Set(families.keys());
+  // Taken off by the coach before it counted: not asked, but not again this round either.
+  for (const one of state.recent) busy.add(familyOf(bank, one.index));
+  const topicsInPlay = freshOfTopic.filter((count) => count > 0).length;
+  let gone = 0;
+  for (const family of busy) {
+    const topic = bank.familyTopic[family];
+    if (topic === undefined || out.has(topic)) continue;
+    freshOfTopic[topic] = (freshOfTopic[topic] as number) - 1;
+    gone++;
+  }
+  const fresh: number[] = [];
+  for (let position = 0; position < bank.family.length; position++) {
+    if (busy.has(bank.family[position] as number) || out.has(bank.topic[position] as number)) continue;
+    fresh.push(position);
+  }
+  const back = comeBack(state, bank, families, out, cap);
+  return {
     prepared: bank,
-    fresh: [],
-    freshFamilies: 0,
-    freshOfTopic: new Array(bank.topics.length).fill(0),
-    again: [],
-    returnable: [],
-    capacity: 0,
-    repeats: 0,
+    fresh,
+    freshFamilies: inPlay - gone,
+    freshOfTopic,
+    ...back,
+    capacity: Math.max(0, inPlay * cap - back.spent),
+    shown: shownFamilies(state, bank, families),
     thisRound: state.pick > 0 ? state.recent.slice(-state.pick) : [],
-    lastTopic: -1,
-    run: 0,
-    topicsInPlay: 0,
+    lastTopic: last ? (bank.topicId.get(last.topic) ?? -1) : -1,
+    run: runLength(state),
+    topicsInPlay,
   };
-  const topics = new Set<number>();
-  const justNow = new Set(state.recent.map((one) => one.index));
-  for (const group of families) {
-    const members = group.filter((position) => inPlay[position]);
-    for (const position of members) topics.add(bank.topic[position] as number);
-    const seen = asked(state, group);
-    day.capacity += Math.max(0, cap - (seen?.times ?? 0));
-    day.repeats += Math.max(0, (seen?.times ?? 0) - 1);
-    if (seen) {
-      admitAgain(state, day, members, seen, cap);
-      continue;
+}
+
+function familyOf(bank: Prepared, index: number): number {
+  const position = bank.positionOf.get(index);
+  return position === undefined ? -1 : (bank.family[position] as number);
+}
+
+/** By family, in bank order. */
+function familiesAsked(state: SequenceState, bank: Prepared): Map<number, Family> {
+  const found: { position: number; exposure: Exposure }[] = [];
+  for (const key of Object.keys(state.exposures)) {
+    const exposure = state.exposures[Number(key)];
+    const position = bank.positionOf.get(Number(key));
+    if (position !== undefined && exposure && exposure.slots.length > 0) found.push({ position, exposure });
+  }
+  found.sort((a, b) => a.position - b.position);
+  const families = new Map<number, Family>();
+  for (const { position, exposure } of found) {
+    const id = bank.family[position] as number;
+    const known = families.get(id);
+    const latest = known && lastSlot(known.exposure) >= lastSlot(exposure) ? known.exposure : exposure;
+    const asked = known?.asked ?? new Set<number>();
+    asked.add(position);
+    families.set(id, { times: (known?.times ?? 0) + exposure.slots.length, exposure: latest, asked });
+  }
+  return families;
+}
+
+/** What was asked and may be asked again, with the repeats so far and the exposures spent. */
+function comeBack(
+  state: SequenceState,
+  bank: Prepared,
+  families: ReadonlyMap<number, Family>,
+  out: ReadonlySet<number>,
+  cap: number,
+) {
+  const again: Again[] = [];
+  const returnable = new Set<Again>();
+  let repeats = 0;
+  let spent = 0;
+  for (const [id, { times, exposure, asked }] of families) {
+    repeats += times - 1;
+    if (!out.has(bank.familyTopic[id] as number)) spent += Math.min(times, cap);
+    const lag = state.slot - lastSlot(exposure);
+    if (times >= cap || lag < LAG_MIN_SLOTS) continue;
+    const members = (bank.members[id] as readonly number[]).filter(
+      (position) => !out.has(bank.topic[position] as number),
+    );
+    const reworded = members.filter((position) => !asked.has(position));
+    for (const position of reworded.length > 0 ? reworded : members) {
+      const one = { position, exposure, times, lag };
+      again.push(one);
+      if (times === 1 && mayReturn(state, exposure)) returnable.add(one);
     }
-    // Taken off by the coach before it counted: not asked, but not again this round either.
-    if (group.some((position) => justNow.has(state.bank[position]?.index as number))) continue;
-    day.freshFamilies++;
-    for (const position of members) day.fresh.push(position);
-    const topic = bank.topic[members[0] as number] as number;
-    day.freshOfTopic[topic] = (day.freshOfTopic[topic] ?? 0) + 1;
   }
-  day.topicsInPlay = topics.size;
-  trail(state, day);
-  return day;
-}
-
-/** Whether it was explained or at least answered for the room: feedback is certain once a break has begun since. */
-export function seenWithFeedback(state: SequenceState, day: Day, position: number): boolean {
-  for (const member of day.prepared.members[day.prepared.family[position] as number] as readonly number[]) {
-    const index = state.bank[member]?.index as number;
-    if (state.past?.[index]) return true;
-    const exposure = state.exposures[index];
-    if (exposure && exposure.slots.length > 0 && exposure.breaksBefore < state.breaksBegun) return true;
-  }
-  return false;
-}
-
-interface Family {
-  times: number;
-  /** position and exposure asked last */
-  last: number;
-  exposure: Exposure;
-  members: Set<number>;
-}
-
-function asked(state: SequenceState, group: readonly number[]): Family | null {
-  let found: Family | null = null;
-  for (const position of group) {
-    const exposure = state.exposures[state.bank[position]?.index as number];
-    if (!exposure || exposure.slots.length === 0) continue;
-    if (!found) found = { times: 0, last: position, exposure, members: new Set() };
-    found.times += exposure.slots.length;
-    found.members.add(position);
-    if (lastSlot(exposure) > lastSlot(found.exposure)) {
-      found.last = position;
-      found.exposure = exposure;
-    }
-  }
-  return found;
-}
-
-function admitAgain(state: SequenceState, day: Day, members: number[], seen: Family, cap: number): void {
-  if (seen.times >= cap || state.slot - lastSlot(seen.exposure) < LAG_MIN_SLOTS) return;
-  const others = members.filter((position) => !seen.members.has(position));
-  for (const position of others.length > 0 ? others : members) {
-    const again = { position, before: seen.last, exposure: seen.exposure, times: seen.times };
-    day.again.push(again);
-    if (seen.times === 1 && mayReturn(state, seen.exposure)) day.returnable.push(again);
-  }
+  return { again, returnable, repeats, spent };
 }
 
 function mayReturn(state: SequenceState, exposure: Exposure): boolean {
@@ -142,16 +160,32 @@ function mayReturn(state: SequenceState, exposure: Exposure): boolean {
   );
 }
 
-function trail(state: SequenceState, day: Day): void {
-  const last = state.recent.at(-1);
-  if (!last) return;
-  day.lastTopic = day.prepared.topicId.get(last.topic) ?? -1;
-  for (const one of state.recent.toReversed()) {
-    if (one.topic !== last.topic) break;
-    day.run++;
+function shownFamilies(
+  state: SequenceState,
+  bank: Prepared,
+  families: ReadonlyMap<number, Family>,
+): ReadonlySet<number> {
+  const shown = new Set<number>();
+  for (const [id, { asked }] of families) {
+    for (const position of asked) {
+      const exposure = state.exposures[state.bank[position]?.index as number];
+      if (exposure && exposure.breaksBefore < state.breaksBegun) shown.add(id);
+    }
   }
+  for (const key of Object.keys(state.past ?? {})) shown.add(familyOf(bank, Number(key)));
+  return shown;
 }
 
-export function lastSlot(exposure: Exposure): number {
+function runLength(state: SequenceState): number {
+  const last = state.recent.at(-1);
+  let run = 0;
+  for (const one of state.recent.toReversed()) {
+    if (one.topic !== last?.topic) break;
+    run++;
+  }
+  return run;
+}
+
+function lastSlot(exposure: Exposure): number {
   return exposure.slots.at(-1) ?? -1;
 }

@@ -1,9 +1,10 @@
 import { type Rng, rng } from "../kit/rng.ts";
 import { type Candidate, candidate } from "./candidate.ts";
-import { type Again, type Day, lastSlot, survey } from "./eligible.ts";
+import { type Again, type Day, survey } from "./eligible.ts";
 import { landing } from "./land.ts";
 import { due, freshIsNext, probesOwed, repeatsLeft } from "./mix.ts";
 import { type Neighbours, neighbours } from "./neighbours.ts";
+import { sampled } from "./sample.ts";
 import { type Kind, type Scored, scaleOf, scored } from "./score.ts";
 import * as shape from "./shape.ts";
 import type { Compromise, Pick, Predict, SequenceState, SlotKind } from "./types.ts";
@@ -48,25 +49,28 @@ interface Slot {
 }
 
 function look(state: SequenceState, day: Day, predict: Predict): Table {
-  const make = (again: Again) => candidate(state, day, predict, again.position, again.exposure);
-  const fresh = day.fresh.map((position) => candidate(state, day, predict, position, null));
+  const make = (again: Again) => candidate(state, day, predict, again.position, again);
+  const fresh = sampled(state, day).map((position) => candidate(state, day, predict, position, null));
   const secondPass = fresh.length === 0;
-  const pool = secondPass ? longestAgo(day.again).map(make) : fresh;
+  const pool = secondPass ? day.again.map(make) : fresh;
   const leftMs = state.roundMs - state.elapsedMs;
   const meanMs = pool.reduce((sum, one) => sum + one.expectedMs, 0) / Math.max(1, pool.length);
   const slotsLeft = pool.length === 0 ? 1 : Math.max(1, Math.round(leftMs / meanMs));
   const slotsInRound = state.pick + slotsLeft;
   const repeats = secondPass ? Number.POSITIVE_INFINITY : repeatsLeft(state, day, slotsInRound);
   const finals = clutches(state, day, repeats, fresh, make);
-  const lengths = pool.map((one) => one.expectedMs);
   return {
     state,
     day,
     pool,
     secondPass,
-    comebacks: day.returnable.map(make).filter((one) => one.predicted.mean >= shape.CLUTCH_MIN),
+    comebacks: [...day.returnable].map(make).filter((one) => one.predicted.mean >= shape.CLUTCH_MIN),
     finals,
-    landing: landing(leftMs, lengths, finals.length > 0 ? finals.map((one) => one.expectedMs) : lengths),
+    landing: landing(
+      leftMs,
+      pool.map((one) => one.expectedMs),
+      finals.map((one) => one.expectedMs),
+    ),
     slotsLeft,
     slotsInRound,
     repeats,
@@ -95,11 +99,10 @@ function clutches(
   const earlier = fresh.filter((one) => state.past?.[one.item.index] && !state.past[one.item.index]?.probe);
   if (day.lastTopic >= 0 && day.thisRound.some((one) => one.slot === "clutch")) return [];
   if (repeats < 1 && state.dial < 3) return earlier;
-  const back = new Set(day.returnable);
   const ready = day.again.filter(
     (again) =>
       again.exposure.breaksBefore < state.breaksBegun &&
-      (again.exposure.missedSlot === null || back.has(again) || again.times > 1),
+      (again.exposure.missedSlot === null || day.returnable.has(again) || again.times > 1),
   );
   const list = [...earlier, ...ready.map(make)];
   // Its own topic must not be the one before, unless there is only one.
@@ -108,7 +111,7 @@ function clutches(
 
 /** What this slot is for. Checked in this order: the last one, the first one, checks, probes, comebacks, the rest. */
 function slotFor(table: Table): Slot {
-  const { state, day } = table;
+  const { state } = table;
   const rest: Slot = {
     slot: table.secondPass ? "review" : "new",
     kind: table.secondPass ? "review" : "new",
@@ -182,8 +185,9 @@ function shapeSlot(table: Table, slot: Slot, now: shape.Narrowing): void {
   const { state, day, apart } = table;
   if (slot.slot !== "clutch" && slot.slot !== "check") shape.keepNeighboursApart(now, apart, day.lastTopic);
   else if (now.list.every((one) => one.topic === day.lastTopic)) now.compromises.push("adjacency_relaxed");
-  shape.land(now, table.landing.miss);
+  // Probes are a random sample: only chance and the neighbours choose among them.
   if (slot.slot === "probe") return;
+  shape.land(now, day, table.landing.miss);
   if (slot.slot === "clutch") {
     shape.clutchBand(now);
     return;
@@ -200,7 +204,13 @@ function shapeSlot(table: Table, slot: Slot, now: shape.Narrowing): void {
 function announce(table: Table, slot: Slot, now: shape.Narrowing): Pick {
   const { state, day } = table;
   const left = Math.max(table.slotsLeft, state.slotsExpected - state.slot);
-  const scale = scaleOf(state, day, slot.kind, left);
+  const scale = scaleOf({
+    state,
+    day,
+    kind: slot.kind,
+    slotsLeft: left,
+    offered: countTopics(table.pool, day),
+  });
   const random = draw(state, "score");
   let best: Scored | null = null;
   for (const one of now.list) {
@@ -234,15 +244,6 @@ function shareUsed(state: SequenceState, day: Day, slotsLeft: number): boolean {
   const roundsLeft = Math.max(1, state.rounds - state.round);
   const wanted = slotsLeft + (roundsLeft - 1) * (state.pick + slotsLeft);
   return day.capacity < wanted && state.pick >= Math.ceil((day.capacity + state.pick) / roundsLeft);
-}
-
-/** Second pass at maximal lag: fewest times first, then the third that was asked longest ago. */
-function longestAgo(again: readonly Again[]): Again[] {
-  const fewest = Math.min(...again.map((one) => one.times));
-  const slots = again.filter((one) => one.times === fewest);
-  slots.sort((a, b) => lastSlot(a.exposure) - lastSlot(b.exposure) || a.position - b.position);
-  const bar = slots[Math.min(slots.length - 1, Math.max(2, Math.ceil(slots.length / 3) - 1))];
-  return bar ? slots.filter((one) => lastSlot(one.exposure) <= lastSlot(bar.exposure)) : [];
 }
 
 function countTopics(pool: readonly Candidate[], day: Day): number[] {

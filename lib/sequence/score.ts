@@ -11,6 +11,10 @@ const WEIGHT = { coverage: 0.5, need: 0.3, related: 0.25, confidentlyWrong: 0.3,
 const BAND = { centre: 0.7, sd: 0.25, low: 0.47, high: 0.84 };
 const HORIZON_DAYS = 14;
 const EXPOSURE_COST = 5;
+/** second pass at maximal lag: what was asked longest ago comes first, roughly */
+const LAG_BONUS = 1.5;
+/** share of Sure and wrong from which an error counts as a confident one */
+const CONFIDENTLY_WRONG = 0.25;
 /** missed in the session before: first rounds of this one */
 const MISSED_BONUS = 1;
 const RAISE_BONUS = 0.3;
@@ -37,12 +41,14 @@ export interface Scale {
   day: Day;
   kind: Kind;
   slotsLeft: number;
+  /** by topic: how many questions are looked at */
+  offered: readonly number[];
   /** 0 when every new question will be asked anyway, 1 when there are twice as many as slots */
   choice: number;
 }
 
-export function scaleOf(state: SequenceState, day: Day, kind: Kind, slotsLeft: number): Scale {
-  return { state, day, kind, slotsLeft, choice: clamp(day.freshFamilies / slotsLeft - 1, 0, 1) };
+export function scaleOf(scale: Omit<Scale, "choice">): Scale {
+  return { ...scale, choice: clamp(scale.day.freshFamilies / scale.slotsLeft - 1, 0, 1) };
 }
 
 /**
@@ -70,13 +76,13 @@ export function scored(scale: Scale, candidate: Candidate, missSeconds: number, 
 }
 
 /** NEW: by how many are left for how many slots; with more than enough of them, the gettable ones of each topic. */
-function unseen({ day, slotsLeft, choice }: Scale, candidate: Candidate): Term[] {
+function unseen({ day, slotsLeft, choice, offered }: Scale, candidate: Candidate): Term[] {
   const left = day.freshFamilies;
   const terms: Term[] = [{ term: "new", amount: left >= slotsLeft ? 50 : 0.4 + (2.2 * left) / slotsLeft }];
   const k = knowledge(candidate.predicted.mean, candidate.item.floor);
   const outside = k - clamp(k, BAND.low, BAND.high);
   add(terms, "band", -choice * (1 - Math.exp(-(outside ** 2) / (2 * 0.1 ** 2))));
-  const ofTopic = day.freshOfTopic[candidate.topic] ?? 1;
+  const ofTopic = offered[candidate.topic] ?? 1;
   add(terms, "spread", -choice * WEIGHT.noise * Math.log(Math.max(1, ofTopic)));
   return terms;
 }
@@ -88,19 +94,23 @@ function seen({ state }: Scale, candidate: Candidate): Term[] {
   add(terms, "band", Math.exp(-((k - BAND.centre) ** 2) / (2 * BAND.sd ** 2)));
   add(terms, "coverage", (WEIGHT.coverage * Math.min(past?.sessionsSince ?? 0, 4)) / 4);
   add(terms, "need", WEIGHT.need * (1 - knownAhead(k, HORIZON_DAYS)));
-  const wrong = candidate.exposure ? candidate.exposure.confidentlyWrong >= 0.25 : past?.confidentlyWrong;
+  const { again } = candidate;
+  const wrong = again ? again.exposure.confidentlyWrong >= CONFIDENTLY_WRONG : past?.confidentlyWrong;
   add(terms, "sure_but_wrong", wrong ? WEIGHT.confidentlyWrong : 0);
   add(terms, "missed_before", past?.missed && state.round < 2 ? MISSED_BONUS : 0);
-  add(terms, "again", -EXPOSURE_COST * (candidate.exposure?.slots.length ?? 0));
+  if (again) {
+    add(terms, "again", -EXPOSURE_COST * again.times);
+    add(terms, "lag", (LAG_BONUS * again.lag) / (state.slot + 1));
+  }
   return terms;
 }
 
-function comeback(candidate: Candidate): Term[] {
-  const exposure = candidate.exposure;
-  const missed = exposure?.missedSlot != null;
+function comeback({ again }: Candidate): Term[] {
   const terms: Term[] = [];
-  add(terms, "missed", missed ? 1 + (1 - (exposure.success ?? 0)) : 0);
-  add(terms, "sure_but_wrong", exposure && exposure.confidentlyWrong >= 0.25 ? WEIGHT.confidentlyWrong : 0);
+  if (!again) return terms;
+  const { missedSlot, success, confidentlyWrong } = again.exposure;
+  add(terms, "missed", missedSlot === null ? 0 : 1 + (1 - (success ?? 0)));
+  add(terms, "sure_but_wrong", confidentlyWrong >= CONFIDENTLY_WRONG ? WEIGHT.confidentlyWrong : 0);
   return terms;
 }
 

@@ -11,12 +11,15 @@ import type { Compromise, SequenceState } from "./types.ts";
 export const OPENER_MIN = 0.85;
 export const HARD = 0.55;
 export const FLOOR = 0.45;
+const FLOOR_AIM = 0.48;
+const FLOOR_NEAR = 0.42;
 export const CLUTCH_MIN = 0.6;
 export const CLUTCH_MAX = 0.8;
 /** S10: above this a question is secure */
 export const SECURE = 0.88;
 /** seconds of miss that are as good as none */
 const LANDING_SLACK = 4;
+const LANDING_SLACK_MAX = 7;
 /** an access question: gettable for the lowest quarter */
 const ACCESS = 0.6;
 /** B4: a round of ten or more covers five topics of a bank of six or more */
@@ -56,12 +59,22 @@ export function keepNeighboursApart(now: Narrowing, rule: Neighbours, lastTopic:
   if (repeats && !rule.runOfTwo) now.compromises.push("adjacency_relaxed");
 }
 
-/** Ends within the length: the candidates that leave the least to miss. */
-export function land(now: Narrowing, miss: (expectedMs: number) => number): void {
-  let least = Number.POSITIVE_INFINITY;
-  for (const one of now.list) least = Math.min(least, miss(one.expectedMs));
-  const bar = Math.max(LANDING_SLACK, least + 1);
-  narrow(now, (one) => miss(one.expectedMs) <= bar);
+/**
+ * Ends within the length: the candidates that leave little to miss. Where none of them is within the lowest
+ * quarter's reach a few more seconds are given, and what is within reach is taken.
+ */
+export function land(now: Narrowing, day: Day, miss: (expectedMs: number) => number): void {
+  const misses = now.list.map((one) => miss(one.expectedMs));
+  const least = misses.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
+  const within = (slack: number) => {
+    const bar = Math.max(slack, least + 1);
+    return now.list.filter((_, i) => (misses[i] as number) <= bar);
+  };
+  const close = within(LANDING_SLACK);
+  const reach = floorFor(day, FLOOR);
+  const reachable = (one: Candidate) => one.predicted.bottom >= reach;
+  const wider = close.some(reachable) ? [] : within(LANDING_SLACK_MAX).filter(reachable);
+  now.list = wider.length > 0 ? wider : close;
 }
 
 export function open(now: Narrowing): void {
@@ -74,17 +87,26 @@ export function noHardPair(now: Narrowing, day: Day): void {
   if (before && before.predicted < HARD) narrow(now, (one) => one.predicted.mean >= HARD, "hard_pair");
 }
 
-/** S9: the mean over the round so far stays within reach of the lowest quarter. */
+/** S9: the mean over the round so far stays within reach of the lowest quarter, with a little to spare. */
 export function keepFloor(now: Narrowing, day: Day): void {
-  const sum = day.thisRound.reduce((total, one) => total + one.bottom, 0);
-  const least = FLOOR * (day.thisRound.length + 1) - sum;
-  const bottoms = now.list.map((one) => one.predicted.bottom);
-  if (bottoms.some((bottom) => bottom >= least)) {
-    narrow(now, (one) => one.predicted.bottom >= least);
-    return;
+  for (const floor of [FLOOR_AIM, FLOOR]) {
+    const kept = now.list.filter((one) => one.predicted.bottom >= floorFor(day, floor));
+    if (kept.length > 0) {
+      now.list = kept;
+      return;
+    }
   }
   now.compromises.push("floor_below_45");
-  easier(now, 1 / 3);
+  // What can still be made good is made good now; a bank that is too hard throughout stays mixed.
+  const near = now.list.some((one) => one.predicted.bottom >= floorFor(day, FLOOR_NEAR));
+  if (near) nearBest(now, (one) => one.predicted.bottom, 1, 0.05);
+  else easier(now, 1 / 2);
+}
+
+/** What the next question must give the lowest quarter for the round's mean so far to reach `floor`. */
+function floorFor(day: Day, floor: number): number {
+  const sum = day.thisRound.reduce((total, one) => total + one.bottom, 0);
+  return floor * (day.thisRound.length + 1) - sum;
 }
 
 /** After an auto-ease the third question, the fifth … are within reach of everybody. */
