@@ -97,7 +97,6 @@ const en = {
     improper:
       "With these confidence points, honesty would not pay. Raise the penalty for Sure, or take one of the two tables offered.",
     "no-pack": "Choose at least one pack.",
-    "nothing-read": "No question could be read from that. Try another format.",
     "our-fault": "That went wrong on our side. Nothing was changed; try again.",
   } satisfies Record<(typeof HTTP_CODES)[number], string>,
 };

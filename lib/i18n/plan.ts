@@ -39,8 +39,8 @@ const en = {
     topics: (a: { n: number }) => (a.n === 1 ? "1 topic" : `${a.n} topics`),
     topicsOf: (a: { title: string }) => `Topics of ${a.title}`,
     topicOff: "left out today",
-    all: "All topics",
-    noneOn: "No topics",
+    all: "All on",
+    noneOn: "All off",
     total: (a: { questions: number; topics: number }) =>
       `${a.questions === 1 ? "1 question" : `${a.questions} questions`} on ${a.topics === 1 ? "1 topic" : `${a.topics} topics`}`,
     pick: "Nothing chosen yet.",
@@ -219,13 +219,13 @@ const en = {
     "no-questions": () => "There is no question to ask. Choose a pack, or switch a topic back on.",
     "few-questions": (a: { n: number; of: number }) =>
       `${a.n} questions for about ${a.of} turns: some come twice. Add a pack or take a round less.`,
-    "one-topic": (a: { topic: string }) =>
-      `All questions are on ${a.topic}. A second topic makes it a mix.`,
+    "one-topic": (a: { topic: string }) => `All questions are on ${a.topic}. A second topic makes it a mix.`,
     "topic-heavy": (a: { topic: string; n: number; of: number }) =>
       `${a.n} of ${a.of} questions are on ${a.topic}, so it sometimes comes twice in a row.`,
     "no-huddle-question": () =>
       "No question asks for a concept or an application, so breaks talk over one whose answer was shown.",
-    "high-dial": () => "Round 1 starts at dial 3 or more, but new questions are played at 2. It warms up anyway.",
+    "high-dial": () =>
+      "Round 1 starts at dial 3 or more, but new questions are played at 2. It warms up anyway.",
   } satisfies Record<PlanProblem, (a: { topic: string; n: number; of: number }) => string>,
 };
 

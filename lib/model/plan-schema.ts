@@ -10,10 +10,7 @@ import {
   TITLE_CHARS_MAX,
 } from "../kit/limits.ts";
 import type { Plan } from "./plan.ts";
-
-/** Follow-ups lie between tomorrow and a year from now. */
-export const FOLLOW_UP_DAYS_MAX = 365;
-export const FOLLOW_UPS_MAX = 6;
+import { FOLLOW_UP_DAYS_MAX, FOLLOW_UPS_MAX } from "./templates.ts";
 
 const dial = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 const points = z.int().min(-100).max(100);

@@ -1,5 +1,9 @@
 import type { ConfidencePlan, Dial, Plan } from "./plan.ts";
 
+/** Follow-ups lie between tomorrow and a year from now. */
+export const FOLLOW_UP_DAYS_MAX = 365;
+export const FOLLOW_UPS_MAX = 6;
+
 /** A plan to begin with. The screens name it by its id (`lib/i18n/plan.ts`); coaches' own carry a title. */
 export interface Template {
   id: string;

@@ -6,6 +6,8 @@ import type { Code } from "../kit/codes.ts";
 import type { Pack } from "../model/pack.ts";
 import type { Plan } from "../model/plan.ts";
 import type { QuestionBase } from "../model/question.ts";
+import type { Imported } from "../packs/import.ts";
+import type { Problem } from "../packs/problems.ts";
 
 /** Refusals that only the HTTP routes have; the screens word them (`lib/i18n/coach.ts`). */
 export const HTTP_CODES = [
@@ -22,7 +24,6 @@ export const HTTP_CODES = [
   "bad-plan",
   "improper", // a confidence table where honesty does not pay
   "no-pack",
-  "nothing-read", // no importer found a question in that file
   "our-fault",
 ] as const;
 
@@ -87,30 +88,10 @@ export interface Saved {
   version: number;
 }
 
-/** What an import would bring. Nothing is stored by it. */
-export interface ImportAnswer {
+/** What an import would bring; nothing is stored by it. `message`: the problem in English. */
+export interface ImportAnswer extends Omit<Imported, "problems"> {
   ok: true;
-  importer: string;
-  importers: string[];
-  title: string;
-  description: string;
-  language: string;
-  attribution: string;
-  licence: string;
-  questions: QuestionBase[];
-  problems: ImportProblem[];
-  /** where columns can be assigned by hand: their headings, first rows, and what each holds now */
-  columns: { index: number; heading: string; samples: string[]; holds: string | null }[];
-  /** what a column can hold */
-  fields: string[];
-}
-
-export interface ImportProblem {
-  /** 1-based line of the file; null: the file as a whole */
-  line: number | null;
-  /** error: the question was left out; warning: it was taken, look at it */
-  level: "error" | "warning";
-  message: string;
+  problems: (Problem & { message: string })[];
 }
 
 export interface MediaAnswer {
@@ -127,7 +108,7 @@ export interface PlanCheckPost {
 
 export interface PlanCheck {
   ok: true;
-  /** seconds from the lobby to the booked follow-up */
+  /** seconds from the first 3-2-1 to the end of the review; the lobby is extra */
   clockSec: number;
   /** slots expected to fit */
   slots: number;
@@ -152,6 +133,7 @@ export interface ScrimmagePost {
   withoutTopics?: string[];
 }
 
+/** One scrimmage as the dashboard lists it. `createdAt`: ms since 1970, the store's clock. */
 export interface ScrimmageLine {
   id: string;
   code: string;

@@ -5,6 +5,7 @@ import { entry } from "./entry.ts";
 import { coachOnly } from "./guard.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 import { health } from "./health.ts";
+import { imports } from "./imports.ts";
 import { join } from "./join.ts";
 import { mediaFiles, mediaUpload } from "./media.ts";
 import { packs } from "./packs.ts";
@@ -35,6 +36,7 @@ export function createHttp(deps: HttpDeps): Hono {
   // the coach's, and in the review one page of each player's own
   app.route("/", reviewRoutes({ reviews: deps.reviews, coachOnly: coachOnly(deps, tries) }));
   app.use("/api/*", coachOnly(deps, tries));
+  app.route("/", imports(deps));
   app.route("/", packs(deps));
   app.route("/", mediaUpload(deps));
   app.route("/", planRoutes(deps));

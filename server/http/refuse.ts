@@ -40,7 +40,6 @@ const STATUS: Partial<Record<HttpCode, ContentfulStatusCode>> = {
   improper: 422,
   "no-pack": 422,
   "no-questions": 422,
-  "nothing-read": 422,
   "too-many": 422,
   "too-fast": 429,
   "our-fault": 500,

@@ -1,17 +1,8 @@
 import type { Code } from "#lib/kit/codes.ts";
 import type { Plan } from "#lib/model/plan.ts";
+import type { ScrimmageLine } from "#lib/protocol/http.ts";
 
-/** One scrimmage as the dashboard lists it. `createdAt`: ms since 1970, the store's clock. */
-export interface RoomSummary {
-  id: string;
-  code: string;
-  title: string;
-  phase: "lobby" | "count" | "question" | "break" | "review" | "sealed";
-  createdAt: number;
-  players: number;
-  round: number;
-  rounds: number;
-}
+export type RoomSummary = ScrimmageLine;
 
 /** What somebody who typed a join code may learn before they have a seat. */
 export type LobbyView =

@@ -5,8 +5,8 @@ import type { Hono } from "hono";
 import { createHttp } from "#server/http/create.ts";
 import { COACH_COOKIE, coachProof } from "#server/http/guard.ts";
 import type { Rooms } from "#server/http/rooms.ts";
+import type { BackedStores } from "#server/stores/archive.ts";
 import { openStores } from "#server/stores/registry.ts";
-import type { Stores } from "#server/stores/types.ts";
 
 export const KEY = "a key of this test";
 export const ORIGIN = "http://desk.test";
@@ -27,7 +27,7 @@ function noRoom(): Promise<never> {
 
 export interface HttpPlace {
   app: Hono;
-  stores: Stores;
+  stores: BackedStores;
   /** what `ready()` says from now on; null: nothing is wrong */
   trouble(sentence: string | null): void;
   dispose(): Promise<void>;
@@ -42,6 +42,7 @@ export async function httpPlace(publicUrl = `${ORIGIN}/`): Promise<HttpPlace> {
     stores,
     config: { coachKey: KEY, publicUrl },
     rooms: NO_ROOMS,
+    reviews: { state: async () => null, seatOfSecret: async () => null },
     ready: async () => {
       if (wrong !== null) throw new Error(wrong);
     },

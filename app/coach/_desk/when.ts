@@ -38,3 +38,15 @@ export function ago(now: number, at: number): string {
   if (now - at < DAY_MS) return format.format(-Math.round(minutes / 60), "hour");
   return format.format(-Math.round((now - at) / DAY_MS), "day");
 }
+
+/** "2026-12-04" in this viewer's calendar */
+export function isoDay(at: number): string {
+  const date = new Date(at);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+export function isWeekend(at: number): boolean {
+  const weekdayNumber = new Date(at).getDay();
+  return weekdayNumber === 0 || weekdayNumber === 6;
+}

@@ -1,0 +1,34 @@
+"use client";
+import { useEffect, useState } from "react";
+import type { PlanCheck } from "#lib/protocol/http.ts";
+import { type Outcome, send } from "../../_desk/api.ts";
+import type { Draft } from "./draft.ts";
+
+const REST_MS = 200;
+
+/** What the server makes of the draft, a moment after the last change. The older answer stays meanwhile. */
+export function useCheck(draft: Draft): { check: Outcome<PlanCheck> | null; stale: boolean } {
+  const [check, setCheck] = useState<Outcome<PlanCheck> | null>(null);
+  const [answered, setAnswered] = useState<string | null>(null);
+  const { plan, packs, withoutTopics } = draft;
+  const asked = JSON.stringify({
+    plan: { ...plan, title: plan.title.trim() || "-" },
+    packs,
+    withoutTopics,
+  });
+  useEffect(() => {
+    let gone = false;
+    const timer = setTimeout(() => {
+      void send<PlanCheck>("POST", "/api/plan/check", JSON.parse(asked)).then((outcome) => {
+        if (gone) return;
+        setCheck(outcome);
+        setAnswered(asked);
+      });
+    }, REST_MS);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [asked]);
+  return { check, stale: answered !== asked };
+}

@@ -1,0 +1,205 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { planWords } from "#lib/i18n/plan.ts";
+import type {
+  PackCard,
+  PacksAnswer,
+  SavedTemplate,
+  ScrimmageAnswer,
+  TemplatesAnswer,
+} from "#lib/protocol/http.ts";
+import { useWords } from "../../../_words/use-words.ts";
+import { type Refusal, send } from "../../_desk/api.ts";
+import { Desk } from "../../_desk/desk.tsx";
+import { Trouble, Waiting } from "../../_desk/states.tsx";
+import { useAnswer } from "../../_desk/use-answer.ts";
+import { CheckStep } from "./check-step.tsx";
+import {
+  type Draft,
+  dropDraft,
+  newDraft,
+  STEPS,
+  type StepName,
+  storeDraft,
+  storedDraft,
+  titleOf,
+} from "./draft.ts";
+import { FollowUpStep } from "./follow-up-step.tsx";
+import { PacksStep } from "./packs-step.tsx";
+import { SaveTemplate } from "./save-template.tsx";
+import { Score } from "./score.tsx";
+import { ShapeStep } from "./shape-step.tsx";
+import { Steps } from "./steps.tsx";
+import { Time } from "./time.tsx";
+import { useCheck } from "./use-check.ts";
+import css from "./wizard.module.css";
+
+/** Preparing a scrimmage, connected. The draft comes from this browser, so it is read after mounting. */
+export function Wizard() {
+  const words = useWords(planWords);
+  const packs = useAnswer<PacksAnswer>("/api/packs");
+  const templates = useAnswer<TemplatesAnswer>("/api/templates");
+  const [draft, setDraft] = useState<Draft | null>(null);
+  useEffect(() => setDraft(storedDraft() ?? newDraft()), []);
+
+  if (packs.answer === null || templates.answer === null || draft === null)
+    return (
+      <Desk title={words.title}>
+        <Waiting />
+      </Desk>
+    );
+  if (!packs.answer.ok || !templates.answer.ok)
+    return (
+      <Desk title={words.title}>
+        <main id="content" className={css.alone}>
+          {!packs.answer.ok && <Trouble refusal={packs.answer} again={packs.again} />}
+          {!templates.answer.ok && <Trouble refusal={templates.answer} again={templates.again} />}
+        </main>
+      </Desk>
+    );
+  return (
+    <Planning
+      draft={draft}
+      setDraft={setDraft}
+      packs={packs.answer.packs}
+      templates={templates.answer.templates}
+      templatesChanged={templates.again}
+    />
+  );
+}
+
+function Planning({
+  draft,
+  setDraft,
+  packs,
+  templates,
+  templatesChanged,
+}: {
+  draft: Draft;
+  setDraft: (draft: Draft) => void;
+  packs: readonly PackCard[];
+  templates: readonly SavedTemplate[];
+  templatesChanged: () => void;
+}) {
+  const words = useWords(planWords);
+  const router = useRouter();
+  const { check, stale } = useCheck(draft);
+  const [note, setNote] = useState("");
+  const [saving, setSaving] = useState(false);
+  const [opening, setOpening] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const main = useRef<HTMLElement>(null);
+
+  const change = (next: Draft) => {
+    setDraft(next);
+    setRefusal(null);
+    setNote(storeDraft(next) ? words.saved : words.notSaved);
+  };
+  const go = (step: StepName) => {
+    change({ ...draft, step });
+    // The new step begins at its heading, for eyes and readers alike.
+    requestAnimationFrame(() => {
+      main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+      window.scrollTo({ top: 0 });
+    });
+  };
+  const at = STEPS.indexOf(draft.step);
+  const before = STEPS[at - 1];
+  const after = STEPS[at + 1];
+  const title = titleOf(draft, packs, words.title);
+
+  const open = async () => {
+    setOpening(true);
+    const outcome = await send<ScrimmageAnswer>("POST", "/api/scrimmages", {
+      plan: { ...draft.plan, title },
+      packs: draft.packs,
+      withoutTopics: draft.withoutTopics,
+    });
+    if (outcome.ok) {
+      dropDraft();
+      return router.push(`/coach/live/${outcome.id}`);
+    }
+    setOpening(false);
+    setRefusal(outcome);
+  };
+
+  const step = { draft, change, packs, check: check?.ok ? check : null };
+  return (
+    <Desk
+      title={words.title}
+      note={note}
+      right={
+        <>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              dropDraft();
+              setDraft(newDraft());
+              setNote("");
+            }}
+          >
+            {words.startOver}
+          </button>
+          <button type="button" className="btn" onClick={() => setSaving(true)}>
+            {words.saveTemplate}
+          </button>
+        </>
+      }
+    >
+      <div className={css.wrap}>
+        <Steps draft={draft} packs={packs} go={go} />
+        <main id="content" ref={main} className={css.main}>
+          {draft.step === "packs" && <PacksStep {...step} />}
+          {draft.step === "shape" && (
+            <ShapeStep {...step} templates={templates} templatesChanged={templatesChanged} />
+          )}
+          {draft.step === "followUps" && <FollowUpStep {...step} />}
+          {draft.step === "check" && <CheckStep {...step} title={title} go={go} />}
+          {check && !check.ok && check.code !== "no-such-pack" && <Trouble refusal={check} />}
+        </main>
+        <aside className={css.side}>
+          <Time draft={draft} change={change} />
+          <Score draft={draft} check={check?.ok ? check : null} stale={stale} />
+          <div className={css.go}>
+            {refusal && <Trouble refusal={refusal} />}
+            <div>
+              {before && (
+                <button type="button" className="btn" onClick={() => go(before)}>
+                  {words.back}
+                </button>
+              )}
+              {after ? (
+                <button type="button" className="btn pri" onClick={() => go(after)}>
+                  {words.next({ step: words.steps[after].toLowerCase() })}
+                </button>
+              ) : (
+                <button
+                  type="button"
+                  className="btn pri"
+                  disabled={opening || !check?.ok || check.questions === 0}
+                  onClick={() => void open()}
+                >
+                  {opening ? words.check.opening : words.check.open}
+                </button>
+              )}
+            </div>
+          </div>
+        </aside>
+      </div>
+      {saving && (
+        <SaveTemplate
+          plan={draft.plan}
+          suggested={title}
+          close={() => setSaving(false)}
+          saved={(name) => {
+            setSaving(false);
+            setNote(words.templateSaved({ title: name }));
+            templatesChanged();
+          }}
+        />
+      )}
+    </Desk>
+  );
+}
