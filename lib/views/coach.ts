@@ -7,7 +7,7 @@ import { Z80 } from "../kit/stats.ts";
 import type { Dial } from "../model/plan.ts";
 import type { Break, Run, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
-import { dialOf } from "../sequence/plan.ts";
+import { dialOf, expectedScore } from "../sequence/plan.ts";
 import { currentRun, heldBack, questionOn, shownView, stageBase } from "./base.ts";
 import { segmentInstants, splitOf, stage, topMissed } from "./stage.ts";
 import { suggestions } from "./suggest.ts";
@@ -17,6 +17,8 @@ import type { CoachStage, RunLine } from "./types.ts";
 
 const ITEM_SD = 0.079;
 const AMENDABLE_MAX = 12;
+/** players the plan's range is made for, as in the plan check: it hardly depends on them */
+const CLASS_EXPECTED = 24;
 
 /** The desk: everything but a player's private notes. Shielded by default, since laptops get mirrored. */
 export function coachStage(state: State): CoachStage {
@@ -49,7 +51,7 @@ export function coachStage(state: State): CoachStage {
     seenBefore: run
       ? state.runs.filter((one) => one.question === run.question && one.run < run.run).length
       : 0,
-    expected: run ? expectedShare(run) : null,
+    expected: run ? expectedShare(run) : state.phase === "lobby" ? planned(state) : null,
     why: run?.why ?? [],
     compromises: run ? state.compromises.filter((one) => one.run === run.run).map((one) => one.what) : [],
     list: state.runs
@@ -59,6 +61,7 @@ export function coachStage(state: State): CoachStage {
     held: heldCard(state),
     breakView: state.phase === "break" ? breakView(state, state.breaks.at(-1) as Break) : null,
     reviewView: reviewView(state),
+    sealedView: sealedView(state),
     notes: state.notes,
     amendable: amendable(state),
   };
@@ -66,6 +69,11 @@ export function coachStage(state: State): CoachStage {
 
 function nextDial(state: State): Dial {
   return state.dialNext ?? dialOf(state.plan, Math.min(state.rounds.length, state.plan.rounds - 1));
+}
+
+/** The same range as the coach saw while preparing. */
+function planned(state: State): CoachStage["expected"] {
+  return state.bank.length === 0 ? null : expectedScore(state.bank, state.plan, CLASS_EXPECTED);
 }
 
 /** 80 % range of the share right that was predicted before the question */
@@ -199,6 +207,7 @@ function reviewView(state: State): CoachStage["reviewView"] {
     responses: seen.responses,
     followUps: seen.followUps,
     keep: seen.keep,
+    coachFocus: review.coachFocus,
     prediction: review.prediction,
     respondTexts: review.responses
       .flatMap((one) => (one && one.text.trim() !== "" ? [one.text] : []))
@@ -210,6 +219,11 @@ function reviewView(state: State): CoachStage["reviewView"] {
           ? review.followUps !== null
           : true,
   };
+}
+
+function sealedView(state: State): CoachStage["sealedView"] {
+  const seen = state.phase === "sealed" ? stage(state) : null;
+  return seen?.phase === "sealed" ? { sheet: seen.sheet, followUps: seen.followUps } : null;
 }
 
 /** The latest questions with every answer given to them, for "accept another answer" and "throw out". */

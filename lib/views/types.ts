@@ -364,7 +364,7 @@ export interface CoachStage extends StageBase {
   dial: Dial;
   dialNext: Dial;
   topic: string | null;
-  /** times asked before today, and the expected share right as a range */
+  /** times asked before today, and the expected share right as a range; in the lobby the plan's */
   seenBefore: number;
   expected: { low: number; high: number } | null;
   why: { term: string; amount: number }[];
@@ -406,11 +406,16 @@ export interface CoachStage extends StageBase {
   } | null;
   reviewView:
     | (Omit<ReviewStage, keyof StageBase | "phase"> & {
+        /** the coach's own choice, from the start; `focus` holds it once it is shown */
+        coachFocus: string[];
         prediction: number | null;
         respondTexts: string[];
+        /** film: four in five have handed in; commit: the follow-up is decided */
         canClose: boolean;
       })
     | null;
+  /** once sealed: what was played, and the follow-ups booked (ms instants of days) */
+  sealedView: { sheet: SheetView; followUps: number[] } | null;
   notes: string;
   /** runs that an answer can be accepted for or that can be thrown out, newest first */
   amendable: {
