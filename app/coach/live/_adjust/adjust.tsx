@@ -54,17 +54,19 @@ export function Adjust({
       {intro && <p className={card.quiet}>{intro}</p>}
       {!last && (
         <>
-          <div className={card.stack}>
-            {offered.map(({ adjustment, reason }) => (
-              <Choice
-                key={JSON.stringify(adjustment.change)}
-                adjustment={adjustment}
-                note={reason ? sayReason(words, reason) : ""}
-                chosen={chosen}
-                desk={desk}
-              />
-            ))}
-          </div>
+          {offered.length > 0 && (
+            <div className={card.stack}>
+              {offered.map(({ adjustment, reason }) => (
+                <Choice
+                  key={JSON.stringify(adjustment.change)}
+                  adjustment={adjustment}
+                  note={reason ? sayReason(words, reason) : ""}
+                  chosen={chosen}
+                  desk={desk}
+                />
+              ))}
+            </div>
+          )}
           {chosen.length > 0 && (
             <div className={card.well}>
               <b>{w.expect}</b> {chosen.map((one) => sayExpectation(words, one.prediction)).join(" ")}{" "}

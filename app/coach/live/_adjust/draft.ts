@@ -1,3 +1,5 @@
+import { ifThenWords } from "#lib/i18n/if-thens.ts";
+import { DEFAULT_LOCALE } from "#lib/i18n/locale.ts";
 import type { Adjustment, Cause } from "#lib/model/input.ts";
 
 type Change = Adjustment["change"];
@@ -6,6 +8,20 @@ export type What = Change["what"];
 
 export const WHATS: readonly What[] = ["mix", "level", "pace", "scope", "format", "tactic", "teams"];
 export const CAUSES: readonly Cause[] = ["K", "R", "M", "Q", "G", "P", "T"];
+
+/** rules that a form can offer, by id; what is none of them was typed */
+export const RULES: readonly string[] = Object.keys(ifThenWords[DEFAULT_LOCALE].plans);
+
+/** The cause that a rule answers, from the first word of its id ("misread-key-word"). */
+const CAUSE_OF: Readonly<Record<string, Cause>> = {
+  know: "K",
+  retrieve: "R",
+  misread: "M",
+  quick: "Q",
+  guess: "G",
+  pressure: "P",
+  time: "T",
+};
 
 /** What the form holds while a coach makes a change by hand. */
 export interface Draft {
@@ -23,7 +39,15 @@ export interface Draft {
 export function newDraft(topics: readonly string[]): Draft {
   const topic = topics[0] ?? "";
   const what = topics.length > 0 ? "mix" : "pace";
-  return { what, topic, more: true, rule: "M", metricTopic: topic, cause: "M", ...expected(what, true) };
+  return {
+    what,
+    topic,
+    more: true,
+    rule: "misread-key-word",
+    metricTopic: topic,
+    cause: "M",
+    ...expected(what, true),
+  };
 }
 
 /** The form after another change was picked: its usual expectation comes with it. */
@@ -32,7 +56,7 @@ export function withChange(
   change: Partial<Pick<Draft, "what" | "topic" | "more" | "rule">>,
 ): Draft {
   const next = { ...draft, ...change };
-  const cause = CAUSES.find((one) => one === next.rule) ?? next.cause;
+  const cause = CAUSE_OF[next.rule.split("-")[0] ?? ""] ?? next.cause;
   return { ...next, metricTopic: next.topic, cause, ...expected(next.what, next.more) };
 }
 

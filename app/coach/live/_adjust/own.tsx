@@ -8,9 +8,9 @@ import card from "../_desk/card.module.css";
 import type { Desk } from "../_desk/desk.ts";
 import { Dialog, DialogEnd } from "../_desk/dialog.tsx";
 import { Do } from "../_desk/do.tsx";
-import { sameChange, sayChange } from "../_desk/say.ts";
+import { sameChange, sayChange, sayRule } from "../_desk/say.ts";
 import css from "./adjust.module.css";
-import { CAUSES, type Draft, fromDraft, newDraft, WHATS, withChange } from "./draft.ts";
+import { CAUSES, type Draft, fromDraft, newDraft, RULES, WHATS, withChange } from "./draft.ts";
 
 const METRICS = ["topic", "all", "cause"] as const;
 const DIRECTIONS = ["up", "down"] as const;
@@ -76,7 +76,7 @@ function WhatChanges({ draft, set, topics, words }: Half) {
     const adjustment = fromDraft({ ...draft, more });
     return [String(more), adjustment ? sayChange(words, adjustment.change).title : ""];
   });
-  const own = words.rule[rule] === undefined;
+  const own = !RULES.includes(rule);
   return (
     <>
       <Select
@@ -98,7 +98,7 @@ function WhatChanges({ draft, set, topics, words }: Half) {
           <Select
             label={w.rule}
             value={own ? "" : rule}
-            options={[...Object.entries(words.rule), ["", w.ruleOwn]]}
+            options={[...RULES.map((id): [string, string] => [id, sayRule(id)]), ["", w.ruleOwn]]}
             set={(value) => set(withChange(draft, { rule: value }))}
           />
         )}

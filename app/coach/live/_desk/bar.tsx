@@ -43,7 +43,7 @@ export function Bar({
       </span>
       <i className={css.rule} />
       <span className={css.players}>{words.bar.players({ n: players })}</span>
-      {stage.phase !== "sealed" && (
+      {stage.phase !== "sealed" && stage.phase !== "review" && (
         <>
           <Do
             desk={desk}
@@ -58,16 +58,18 @@ export function Bar({
             {locked ? <Lock size={16} aria-hidden="true" /> : <LockOpen size={16} aria-hidden="true" />}
             {locked ? words.command.locked : words.command.unlocked}
           </Do>
-          <button
-            type="button"
-            className={`btn ${css.more}`}
-            aria-haspopup="dialog"
-            onClick={() => open("more")}
-          >
-            <Ellipsis size={16} strokeWidth={3} aria-hidden="true" />
-            <span className="sr">{words.bar.more}</span>
-          </button>
         </>
+      )}
+      {stage.phase !== "sealed" && (
+        <button
+          type="button"
+          className={`btn ${css.more}`}
+          aria-haspopup="dialog"
+          onClick={() => open("more")}
+        >
+          <Ellipsis size={16} strokeWidth={3} aria-hidden="true" />
+          <span className="sr">{words.bar.more}</span>
+        </button>
       )}
     </header>
   );

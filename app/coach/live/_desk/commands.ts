@@ -12,7 +12,7 @@ export type DialogName =
   | "rehearsal";
 
 /** Why a command rests, a key of `deskWords.off`. */
-export type Off = "nobody" | "closed" | "once" | "later" | "none" | "last";
+export type Off = "nobody" | "closed" | "once" | "later" | "none" | "film" | "heldAlready" | "noBreak";
 
 export type CommandName =
   | "start"
@@ -102,11 +102,26 @@ function inQuestion(stage: CoachStage): Command[] {
   ];
 }
 
-/** Its answer can be held as long as it has not been shown. */
+/** One question a round can be held, as long as its answer has not been shown and a break follows. */
 export function hold(stage: CoachStage): Command {
-  const run = stage.question?.run ?? 0;
-  const shown = stage.step !== "open" && stage.step !== "closed";
-  return ask("hold", { do: "hold", run }, "h", shown || stage.held?.run === run ? "closed" : null);
+  return ask("hold", { do: "hold", run: stage.question?.run ?? 0 }, "h", holdOff(stage));
+}
+
+function holdOff(stage: CoachStage): Off | null {
+  if (stage.held !== null) return "heldAlready";
+  if (stage.round >= stage.rounds) return "noBreak";
+  return stage.step === "open" || stage.step === "closed" ? null : "closed";
+}
+
+/** The held answer can be shown right after its own question, and in the break until the reveal. */
+export function mayRevealHeld(stage: CoachStage): boolean {
+  if (stage.held === null) return false;
+  if (stage.breakView) {
+    const { segments, segment } = stage.breakView;
+    const place = (name: string) => segments.findIndex((one) => one.name === name);
+    return place(segment) < place("reveal");
+  }
+  return stage.step === "held" && stage.held.run === stage.question?.run;
 }
 
 function inBreak(stage: CoachStage): Command[] {
@@ -128,7 +143,9 @@ function huddleOff(view: NonNullable<CoachStage["breakView"]>): Off | null {
 function inReview(stage: CoachStage): Command[] {
   const part = stage.reviewView?.part;
   if (!part || part === "commit") return [pause(stage)];
-  return [ask("nextPart", { do: "nextPart", part }, null), pause(stage)];
+  // Players come first: the fold does not leave their film before most have handed in.
+  const off = part === "film" && !stage.reviewView?.canClose ? "film" : null;
+  return [ask("nextPart", { do: "nextPart", part }, null, off), pause(stage)];
 }
 
 function amending(stage: CoachStage): Command[] {

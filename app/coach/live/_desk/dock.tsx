@@ -31,7 +31,9 @@ export function Dock({
     <section className={css.dock} id="desk-controls" tabIndex={-1} aria-label={words.controls}>
       <ul className={css.commands}>
         {others.map((command, i) => (
-          <li key={command.name}>{button(command, i === 0)}</li>
+          <li key={command.name} data-name={command.name}>
+            {button(command, i === 0 && !(stage.phase === "review" && command.name === "pause"))}
+          </li>
         ))}
       </ul>
       <button

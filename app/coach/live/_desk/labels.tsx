@@ -61,10 +61,8 @@ export function commandLabel(words: DeskWords, command: Command, stage: CoachSta
       return stage.settings.namesShown ? w.namesShown : w.namesHidden;
     case "lock":
       return stage.settings.locked ? w.locked : w.unlocked;
-    case "hold": {
-      if (!stage.question || !stage.held) return w.hold;
-      return stage.held.run === stage.question.run ? w.held : w.holdInstead({ n: stage.question.number });
-    }
+    case "hold":
+      return stage.held && stage.held.run === stage.question?.run ? w.held : w.hold;
     case "nextPart":
       return w.nextPart({ part: words.review.parts[nextPart(stage.reviewView?.part)] });
     default:

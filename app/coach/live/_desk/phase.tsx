@@ -29,7 +29,7 @@ export function PhaseMain({
 }) {
   const lastPulse = useLastPulse(stage);
   if (stage.phase === "lobby") return <LobbyMain stage={stage} roster={roster} desk={desk} />;
-  if (stage.breakView) return <BreakMain stage={stage} view={stage.breakView} desk={desk} />;
+  if (stage.breakView) return <BreakMain stage={stage} view={stage.breakView} tally={tally} desk={desk} />;
   if (stage.reviewView) return <ReviewMain stage={stage} view={stage.reviewView} desk={desk} />;
   return <RoundMain stage={stage} tally={tally} roster={roster} lastPulse={lastPulse} desk={desk} />;
 }

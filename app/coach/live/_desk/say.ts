@@ -1,5 +1,7 @@
 import type { CommonWords } from "#lib/i18n/common.ts";
 import type { DeskWords } from "#lib/i18n/desk.ts";
+import { ifThenText, ifThenWords } from "#lib/i18n/if-thens.ts";
+import { DEFAULT_LOCALE } from "#lib/i18n/locale.ts";
 import type { Adjustment, CoachInput } from "#lib/model/input.ts";
 import type { Suggestion, WorkedView } from "#lib/views/types.ts";
 import type { Desk } from "./desk.ts";
@@ -25,19 +27,19 @@ export function sayChange(words: DeskWords, what: WorkedView["what"]): { title: 
         ? { title: w.sureOn, note: w.sureOnNote }
         : { title: w.sureOff, note: w.sureOffNote };
     case "tactic":
-      return { title: w.rule({ rule: sayRule(words, what.rule) }), note: w.ruleNote };
+      return { title: w.rule({ rule: sayRule(what.rule) }), note: w.ruleNote };
     case "teams":
       return { title: w.rotate, note: w.rotateNote };
     case "ifThen": {
-      const rule = "id" in what.choice ? sayRule(words, what.choice.id) : what.choice.own;
+      const rule = "id" in what.choice ? sayRule(what.choice.id) : what.choice.own;
       return { title: w.ifThen({ rule }), note: "" };
     }
   }
 }
 
 /** Rules are kept as ids; what has none was typed by a coach and stands for itself. */
-function sayRule(words: DeskWords, rule: string): string {
-  return words.rule[rule] ?? rule;
+export function sayRule(rule: string): string {
+  return ifThenText(ifThenWords[DEFAULT_LOCALE], { id: rule });
 }
 
 /** What the coach expects of a change, to follow "You expect:". */
@@ -52,17 +54,10 @@ export function sayExpectation(words: DeskWords, prediction: Adjustment["predict
   return up ? w.allUp : w.allDown;
 }
 
-/** Why a change is offered: the code's words and the numbers that came with it, whichever there are. */
+/** Why a change is offered, or "" where this version has no words for the code. */
 export function sayReason(words: DeskWords, reason: Suggestion["reason"]): string {
-  const { n, of, cause } = reason;
-  const parts: string[] = [];
-  if (cause && n !== undefined) parts.push(words.reason.cause({ n, cause: words.cause[cause] }));
-  else if (n !== undefined && of !== undefined) {
-    parts.push(reason.topic ? words.reason.topic({ n, of }) : words.reason.share({ n, of }));
-  }
-  const code = words.reason.code[reason.code];
-  if (code) parts.push(code);
-  return parts.join(", ");
+  const { code, n = 0, of = n, cause } = reason;
+  return words.reason[code]?.({ n, of, cause: cause ? words.cause[cause] : "" }) ?? "";
 }
 
 /** The same change, whatever is expected of it. */

@@ -83,7 +83,7 @@ export function RosterCard({
   const seats = (roster?.seats ?? []).filter((seat) => !seat.removed);
   const here = seats.filter((seat) => seat.connected).length;
   return (
-    <section className={`card ${card.card} ${card.grow}`} aria-labelledby={id}>
+    <section className={`card ${card.card}`} aria-labelledby={id}>
       <div className={card.head}>
         <h2 id={id}>{words.title}</h2>
         <span className="lab">{words.count({ here, seats: seats.length })}</span>

@@ -44,13 +44,15 @@ export function SeatRow({
     <li className={css.seat} data-open={open}>
       <button type="button" className={css.line} aria-expanded={open} aria-controls={id} onClick={toggle}>
         <i className={css.dot} data-state={state} />
-        <span className={css.name}>{seat.name}</span>
-        <span className="sr">{words[state]}</span>
-        {tags.map((tag) => (
-          <span key={tag} className={card.tag}>
-            {tag}
-          </span>
-        ))}
+        <span className={css.name}>
+          {seat.name}
+          <span className="sr"> {words[state]}</span>
+          {tags.map((tag) => (
+            <span key={tag} className={card.tag}>
+              {tag}
+            </span>
+          ))}
+        </span>
         <ChevronDown size={16} aria-hidden="true" className={css.chevron} />
       </button>
       <div id={id} hidden={!open}>

@@ -14,7 +14,7 @@ const MOST = 3;
 export function Focus({ stage, view, desk }: { stage: CoachStage; view: ReviewView; desk: Desk }) {
   const words = useWords(deskWords).review;
   const id = useId();
-  const chosen = view.focus?.coach ?? [];
+  const chosen = view.coachFocus;
   const topics = view.topics.length > 0 ? view.topics.map((one) => one.topic) : stage.topics;
   const sending = desk.pending.has("coachFocus");
   const press = (topic: string) => {

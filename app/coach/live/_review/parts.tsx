@@ -60,7 +60,12 @@ export function Parts({ stage, view, desk }: { stage: CoachStage; view: ReviewVi
           </span>
         </p>
         {next && "ask" in next.does && (
-          <Do desk={desk} input={next.does.ask} className={`btn pri ${css.next}`}>
+          <Do
+            desk={desk}
+            input={next.does.ask}
+            className={`btn pri ${css.next}`}
+            off={next.off === null ? null : words.off[next.off]}
+          >
             {commandLabel(words, next, stage)}
           </Do>
         )}

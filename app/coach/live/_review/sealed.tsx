@@ -11,8 +11,8 @@ export function Sealed({ stage }: { stage: CoachStage }) {
   const words = useWords(deskWords);
   const w = words.sealed;
   const id = encodeURIComponent(stage.id);
-  const view = stage.reviewView;
-  const booked = view?.followUps?.booked ?? [];
+  const view = stage.sealedView;
+  const booked = view?.followUps ?? [];
   return (
     <main className={css.sealed}>
       <h1>{w.title}</h1>

@@ -22,6 +22,11 @@ export function Topics({ view }: { view: ReviewView }) {
         <p className={card.quiet}>{w.topicsNone}</p>
       ) : (
         <table className={css.topics}>
+          <colgroup>
+            <col />
+            <col className={css.range} />
+            <col className={css.outcome} />
+          </colgroup>
           <thead className="sr">
             <tr>
               <th scope="col">{w.topic}</th>

@@ -30,7 +30,7 @@ export function countRows(
       right: rightAt(key, position),
     }));
   const placed = options.map((text, position): CountRow => {
-    const found = answers.find((one) => one.position === position);
+    const found = answers.find((one) => placeOf(asked, one) === position);
     return {
       id: `o${position}`,
       position,
@@ -40,7 +40,7 @@ export function countRows(
     };
   });
   const others = answers
-    .filter((one) => one.position === null || one.position >= options.length)
+    .filter((one) => !(placeOf(asked, one) < options.length) && (one.n > 0 || one.right))
     .toSorted((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1))
     .map(
       (one): CountRow => ({ id: `k${one.key}`, position: null, text: one.text, n: one.n, right: one.right }),
@@ -48,6 +48,12 @@ export function countRows(
   // Combinations of a "choose all" replace the single options: a bar for each option would count twice.
   if (asked.kind === "multi" && others.length > 0) return others;
   return [...placed, ...others];
+}
+
+/** Where an answer is displayed; past the end where it has no place of its own. */
+function placeOf(asked: AskedView, answer: { key: string; position: number | null }): number {
+  if (asked.kind === "truefalse") return answer.key === "true" ? 0 : 1;
+  return answer.position ?? Number.POSITIVE_INFINITY;
 }
 
 function optionsOf(asked: AskedView, words: { true: string; false: string }): string[] {

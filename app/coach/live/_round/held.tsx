@@ -5,7 +5,7 @@ import type { CoachStage } from "#lib/views/types.ts";
 import { Rich } from "../../../_look/maths.tsx";
 import { useWords } from "../../../_words/use-words.ts";
 import card from "../_desk/card.module.css";
-import { hold } from "../_desk/commands.ts";
+import { hold, mayRevealHeld } from "../_desk/commands.ts";
 import type { Desk } from "../_desk/desk.ts";
 import { Do } from "../_desk/do.tsx";
 
@@ -16,7 +16,7 @@ export function Held({ stage, desk }: { stage: CoachStage; desk: Desk }) {
   const id = useId();
   const { held, question } = stage;
   const command = hold(stage);
-  const mayHold = stage.phase === "question" && question !== null && held?.run !== question.run;
+  const own = held !== null && held.run === question?.run && stage.step === "open";
   return (
     <section className={`card ${card.card}`} aria-labelledby={id}>
       <div className={card.head}>
@@ -29,31 +29,31 @@ export function Held({ stage, desk }: { stage: CoachStage; desk: Desk }) {
             <Rich text={held.stem} />
           </p>
           <p className={card.quiet}>
-            {held.asked === 0
+            {own
               ? w.shielded
               : `${w.result({ right: held.right, asked: held.asked })}${
                   held.topLure ? `, ${w.lure(held.topLure)}` : ""
-                }. ${held.chosenByCoach ? w.byYou : w.argue}`}
+                }. ${w.argue}`}
           </p>
         </>
       ) : (
         <p className={card.quiet}>{w.none}</p>
       )}
       <div className={card.row}>
-        {mayHold && "ask" in command.does && (
+        {held === null && question && "ask" in command.does && (
           <Do
             desk={desk}
             input={command.does.ask}
             off={command.off === null ? null : words.off[command.off]}
             shortcut="h"
           >
-            {held ? words.command.holdInstead({ n: question.number }) : words.command.hold}
+            {words.command.hold}
             <span aria-hidden="true">
               <kbd>H</kbd>
             </span>
           </Do>
         )}
-        {held && stage.phase !== "break" && (
+        {held && mayRevealHeld(stage) && (
           <Do desk={desk} input={{ do: "revealHeld", run: held.run }}>
             {words.command.revealHeld}
           </Do>

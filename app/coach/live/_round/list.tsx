@@ -21,6 +21,12 @@ export function RoundList({ list }: { list: RunLine[] }) {
         <p className={card.quiet}>{words.none}</p>
       ) : (
         <table className={css.list}>
+          <colgroup>
+            <col className={css.number} />
+            <col />
+            <col className={css.range} />
+            <col className={css.outcome} />
+          </colgroup>
           <thead className="sr">
             <tr>
               <th scope="col">{words.number}</th>

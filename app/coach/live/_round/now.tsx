@@ -27,7 +27,10 @@ export function Now({ stage, tally, desk }: { stage: CoachStage; tally: CoachTal
   ].filter((part) => part !== null);
   return (
     <section className={`card ${css.now}`} aria-labelledby={id}>
-      <Preview stage={stage} question={question} desk={desk} />
+      <div className={css.side}>
+        <Preview stage={stage} question={question} desk={desk} />
+        <Why stage={stage} />
+      </div>
       <div className={css.side}>
         <div className={card.head}>
           <h1 id={id}>{w.question({ n: question.number })}</h1>
@@ -39,7 +42,6 @@ export function Now({ stage, tally, desk }: { stage: CoachStage; tally: CoachTal
         )}
         <CountsTable stage={stage} question={question} tally={tally} />
         <Shield stage={stage} desk={desk} />
-        <Why stage={stage} />
       </div>
     </section>
   );

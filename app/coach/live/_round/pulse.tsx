@@ -46,7 +46,7 @@ export function RoomPulse({
           className={css.seats}
           role="img"
           aria-label={words.seats({ inn, thinking, away })}
-          style={{ gridTemplateColumns: `repeat(${Math.min(24, Math.max(12, dots))}, minmax(0, 1fr))` }}
+          style={{ gridTemplateColumns: `repeat(${dots > 30 ? 24 : Math.max(12, dots)}, minmax(0, 1fr))` }}
         >
           {numbers(dots).map((i) => (
             <i key={i} data-state={i < inn ? "in" : i < inn + thinking ? "thinking" : "away"} />
