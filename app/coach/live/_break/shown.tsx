@@ -38,7 +38,7 @@ export function Missed({ view, sheet }: { view: BreakView; sheet: CoachStage["ri
                 </p>
               )}
             </div>
-            <b className="num">{`${one.right}/${one.asked}`}</b>
+            <b className={`num ${css.share}`}>{`${one.right}/${one.asked}`}</b>
           </li>
         ))}
       </ol>
@@ -74,7 +74,7 @@ export function Causes({ view }: { view: BreakView }) {
             <li key={one.cause}>
               <span>{words.cause[one.cause]}</span>
               <i aria-hidden="true" style={{ width: `${Math.max(1, (one.n / most) * 100)}%` }} />
-              <b className="num">{one.n}</b>
+              <b className={`num ${css.n}`}>{one.n}</b>
             </li>
           ))}
         </ul>

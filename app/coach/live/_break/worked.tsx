@@ -20,7 +20,7 @@ export function WorkedCard({ worked }: { worked: WorkedView[] }) {
         {worked.map((one) => (
           <li key={JSON.stringify(one.what)}>
             <div>
-              <b>{sayChange(words, one.what).title}</b>
+              <b className={css.what}>{sayChange(words, one.what).title}</b>
               <p className={card.quiet}>
                 {one.expected === null || one.got === null
                   ? w.few({ n: one.n })

@@ -41,7 +41,9 @@ export function Parts({ stage, view, desk }: { stage: CoachStage; view: ReviewVi
             data-done={part.done}
             aria-current={part.name === view.part ? "step" : undefined}
           >
-            <i aria-hidden="true">{part.done ? <Check size={13} strokeWidth={3} /> : i + 1}</i>
+            <i aria-hidden="true" className={css.step}>
+              {part.done ? <Check size={13} strokeWidth={3} /> : i + 1}
+            </i>
             <span>
               {w.parts[part.name]}
               {part.done && <span className="sr"> {w.done}</span>}

@@ -76,7 +76,7 @@ function Shield({ stage, desk }: { stage: CoachStage; desk: Desk }) {
   return (
     <div className={css.shield}>
       <p>
-        <b>{words.shielded}</b>
+        <b className={css.strong}>{words.shielded}</b>
         <br />
         <span className={css.quiet}>{words.shieldedText}</span>
       </p>

@@ -25,7 +25,7 @@ export function Why({ stage }: { stage: CoachStage }) {
       </ul>
       {notKept.length > 0 && (
         <>
-          <b>{words.now.notKept}</b>
+          <b className={css.strong}>{words.now.notKept}</b>
           <ul>
             {[...new Set(notKept)].map((text) => (
               <li key={text}>{text}</li>
