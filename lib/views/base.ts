@@ -58,10 +58,15 @@ export function questionOn(state: State, run: Run): QuestionOn {
   };
 }
 
-/** A question's result may be told: it is closed and not held back for a huddle that is still to come. */
+/** A question's result may be told: it is closed, and neither held back for the huddle nor at dial 4 until the break. */
 export function told(state: State, run: Run): boolean {
   if (run.closedAt === null || run.thrownOut) return false;
-  return !heldBack(state, run);
+  return !heldBack(state, run) && !keptForBreak(state, run);
+}
+
+/** At full pressure nothing is shown before the break. */
+function keptForBreak(state: State, run: Run): boolean {
+  return run.dial === 4 && run.round === state.rounds.length && state.phase === "question";
 }
 
 /** The answer is kept: from the close until the reveal of the break's huddle. */
@@ -84,6 +89,7 @@ export function sheetView(state: State, round: number): SheetView {
     if (run.thrownOut) cells.push({ share: null, state: "thrown" });
     else if (run.closedAt === null) cells.push({ share: null, state: "now" });
     else if (heldBack(state, run)) cells.push({ share: null, state: "held" });
+    else if (keptForBreak(state, run)) cells.push({ share: null, state: "done" });
     else {
       right += run.right;
       asked += run.asked.length;

@@ -1,5 +1,5 @@
-import { seatClosesAt } from "../game/answers.ts";
 import { segmentName } from "../game/breaks.ts";
+import { seatClosesAt } from "../game/due.ts";
 import { hintFor } from "../game/hint.ts";
 import { wasAsked } from "../game/seats.ts";
 import type { Answer, Break, Run, Seat, State } from "../model/state.ts";
@@ -17,12 +17,12 @@ type Why = FilmFrame["why"];
 export function filmRuns(
   state: State,
   seat: Seat,
-  rounds: (round: number) => boolean,
+  wanted: (run: Run) => boolean,
   most: number,
 ): { run: Run; why: Why }[] {
   const kept: { run: Run; why: Why; rank: number }[] = [];
   for (const run of state.runs) {
-    if (!rounds(run.round) || !told(state, run) || !wasAsked(seat, run)) continue;
+    if (!wanted(run) || !told(state, run) || !wasAsked(seat, run)) continue;
     const { why, rank } = worth(run.answers[seat.n] ?? null);
     kept.push({ run, why, rank });
   }

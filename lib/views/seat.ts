@@ -1,4 +1,4 @@
-import { seatClosesAt } from "../game/answers.ts";
+import { seatClosesAt } from "../game/due.ts";
 import { openRun, wasAsked } from "../game/seats.ts";
 import { suggestIfThens } from "../learning/causes.ts";
 import { calibration } from "../learning/confidence.ts";
@@ -6,7 +6,7 @@ import type { Sureness } from "../model/input.ts";
 import type { Run, Seat, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
 import type { AnswerValue } from "../questions/views.ts";
-import { currentRun, heldBack, reviewSecret, told } from "./base.ts";
+import { currentRun, reviewSecret, told } from "./base.ts";
 import { filmFrame, filmIsOn, filmRuns, reviewRuns } from "./film.ts";
 import type { CalibrationBar, FilmView, OwnAnswer, PlayerReviewPart, SeatView } from "./types.ts";
 
@@ -19,6 +19,7 @@ export function seatView(state: State, n: number): SeatView | null {
   if (!seat) return null;
   const run = currentRun(state);
   const open = openRun(state);
+  const sum = soFar(state, seat);
   return {
     seq: state.seq,
     seat: seat.n,
@@ -34,9 +35,25 @@ export function seatView(state: State, n: number): SeatView | null {
     own: run && state.phase === "question" ? ownAnswer(state, seat, run) : null,
     film: state.phase === "break" ? filmView(state, seat) : null,
     review: state.phase === "review" || state.phase === "sealed" ? reviewPart(state, seat) : null,
-    bank: seat.taps >= TAPS_SHOWN ? seat.bank : null,
-    toReclaim: seat.toReclaim,
+    bank: sum.taps >= TAPS_SHOWN ? sum.bank : null,
+    toReclaim: sum.toReclaim,
   };
+}
+
+/** This seat's sums without what may not be told yet: a count that moves tells as much as a verdict. */
+function soFar(state: State, seat: Seat): { bank: number; taps: number; toReclaim: number } {
+  const sum = { bank: seat.bank, taps: seat.taps, toReclaim: seat.toReclaim };
+  for (const run of state.runs.toReversed()) {
+    if (run.round !== state.rounds.length) break;
+    if (run.closedAt === null || run.thrownOut || told(state, run) || !wasAsked(seat, run)) continue;
+    const answer = run.answers[seat.n];
+    if (answer?.ruling.share !== 1) sum.toReclaim--;
+    if (answer && answer.points !== null) {
+      sum.bank -= answer.points;
+      sum.taps--;
+    }
+  }
+  return sum;
 }
 
 function ownAnswer(state: State, seat: Seat, run: Run): OwnAnswer | null {
@@ -65,17 +82,15 @@ function filmView(state: State, seat: Seat): FilmView | null {
   const runs = state.runs.filter(
     (run) => run.round === current.after && told(state, run) && wasAsked(seat, run),
   );
-  const frames = filmIsOn(current)
-    ? filmRuns(state, seat, (round) => round === current.after, 2).map(({ run, why }) =>
-        filmFrame(state, seat, run, why),
-      )
-    : [];
   const vote = current.votes[seat.n] ?? null;
   const held = current.held === null ? null : state.runs[current.held - 1];
   const before = held?.question === current.question ? (held.answers[seat.n] ?? null) : null;
-  const open = held
-    ? heldBack(state, held) || current.at < current.segments.findIndex((one) => one.name === "reveal")
-    : false;
+  const open = held ? current.at < current.segments.findIndex((one) => one.name === "reveal") : false;
+  // What the room is asked once more is not told in the film while it thinks.
+  const wanted = (run: Run) => run.round === current.after && !(open && run === held);
+  const frames = filmIsOn(current)
+    ? filmRuns(state, seat, wanted, 2).map(({ run, why }) => filmFrame(state, seat, run, why))
+    : [];
   return {
     frames,
     ifThens: suggestIfThens(frames.find((frame) => frame.cause)?.cause ?? null),

@@ -1,7 +1,8 @@
+import { acceptedBefore } from "../game/amend.ts";
 import { mostMissed, segmentName } from "../game/breaks.ts";
 import { PARTS } from "../game/review.ts";
 import { roomPlan } from "../game/round.ts";
-import { present } from "../game/seats.ts";
+import { present, wasAsked } from "../game/seats.ts";
 import { SMALL_CELL } from "../kit/limits.ts";
 import type { Break, Run, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
@@ -15,6 +16,7 @@ import {
   shownView,
   stageBase,
   startsAt,
+  told,
   wholeSheet,
 } from "./base.ts";
 import { keepOf, reviewFocus, talkOptions, topicCounts } from "./themes.ts";
@@ -106,7 +108,7 @@ function questionStage(state: State, run: Run): QuestionStage {
 
 function breakStage(state: State, current: Break): BreakStage {
   const segment = segmentName(current);
-  const told = current.at >= current.segments.findIndex((one) => one.name === "adjust");
+  const decided = current.at >= current.segments.findIndex((one) => one.name === "adjust");
   const taken = current.ifThens.filter((choice) => choice !== null && choice !== undefined).length;
   return {
     ...stageBase(state),
@@ -124,7 +126,7 @@ function breakStage(state: State, current: Break): BreakStage {
       n,
     })),
     sheet: sheetView(state, current.after),
-    coachChanges: told ? state.adjustNext.map((one) => one.change) : [],
+    coachChanges: decided ? state.adjustNext.map((one) => one.change) : [],
     roomPlan: taken >= SMALL_CELL ? roomPlan(state) : null,
     feltHard: current.after === 1,
     teamScores: state.plan.format === "club" && state.teams.length > 0 ? teamScores(state) : null,
@@ -189,10 +191,11 @@ export function splitOf(state: State, current: Break, run: Run): HeldView["split
     add(vote.key, "after");
   }
   if (Math.max(before, after) < SMALL_CELL) return null;
+  const accepted = acceptedBefore(state, current.question);
   const rows = [...keys].map(([key, counts]) => ({
     answer: type.fromKey(question, current.arrangement, key) as AnswerValue,
     text: type.say(question, key),
-    right: run.accepted.includes(key) || type.judge(question, key).share === 1,
+    right: accepted.includes(key) || type.judge(question, key).share === 1,
     ...counts,
   }));
   return rows.sort((a, b) => order(a.answer) - order(b.answer) || b.after - a.after).slice(0, 8);
@@ -211,11 +214,11 @@ function teamScores(state: State): { team: string; score: number }[] {
     for (const seat of state.seats) {
       if (seat.team !== t || seat.removed) continue;
       for (const run of state.runs) {
-        if (run.closedAt === null || run.thrownOut || seat.askedRun === 0) continue;
-        const answer = run.answers[seat.n];
-        if (!answer) continue;
+        if (!told(state, run) || !wasAsked(seat, run)) continue;
         const p = run.predicted.mean;
-        sum += ((answer.ruling.share - p) / Math.sqrt(Math.max(0.05, p * (1 - p)))) * run.counts;
+        sum +=
+          (((run.answers[seat.n]?.ruling.share ?? 0) - p) / Math.sqrt(Math.max(0.05, p * (1 - p)))) *
+          run.counts;
         n += run.counts;
       }
     }
@@ -237,7 +240,7 @@ function reviewStage(state: State): ReviewStage {
     handedIn: handedIn,
     of: state.seats.filter(present).length,
     sheet: wholeSheet(state),
-    topics: topicCounts(state),
+    topics: topicsShown(state),
     talk: from("talk") ? talkOptions(state) : { keep: [], change: [] },
     focus: from("coach") ? reviewFocus(state) : null,
     notes: from("coach") ? state.notes : null,
@@ -248,6 +251,19 @@ function reviewStage(state: State): ReviewStage {
         : null,
     keep: keepOf(state),
   };
+}
+
+/** what happened, by theme; nothing that fewer than five answers make */
+function topicsShown(state: State): ReviewStage["topics"] {
+  return topicCounts(state)
+    .filter((one) => one.asked >= SMALL_CELL)
+    .map(({ topic, right, asked, expectedLow, expectedHigh }) => ({
+      topic,
+      right,
+      asked,
+      expectedLow,
+      expectedHigh,
+    }));
 }
 
 function handedInOf(state: State): number {
