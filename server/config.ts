@@ -16,19 +16,39 @@ export interface Config {
 }
 
 const environment = z.object({
-  PORT: z.coerce.number("Set PORT to a number from 1 to 65535.").int("Set PORT to a whole number.").min(0).max(65_535, "Set PORT to a number up to 65535.").default(3000),
+  PORT: z.coerce
+    .number("Set PORT to a number from 1 to 65535.")
+    .int("Set PORT to a whole number.")
+    .min(0)
+    .max(65_535, "Set PORT to a number up to 65535.")
+    .default(3000),
   HOST: z.string().min(1).default("0.0.0.0"),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "Set PUBLIC_URL to an address such as https://scrimmage.example.org" }).optional(),
+  PUBLIC_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: "Set PUBLIC_URL to an address such as https://scrimmage.example.org",
+    })
+    .optional(),
   DATA_DIR: z.string().min(1).default("./data"),
-  COACH_KEY: z.string().min(8, "Set COACH_KEY to at least 8 characters, or leave it out: one is made then.").optional(),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"], "Set LOG_LEVEL to trace, debug, info, warn, error or silent.").default("info"),
+  COACH_KEY: z
+    .string()
+    .min(8, "Set COACH_KEY to at least 8 characters, or leave it out: one is made then.")
+    .optional(),
+  LOG_LEVEL: z
+    .enum(
+      ["trace", "debug", "info", "warn", "error", "silent"],
+      "Set LOG_LEVEL to trace, debug, info, warn, error or silent.",
+    )
+    .default("info"),
 });
 
 /** A setting that cannot be used, in one sentence that says what to do. */
 export class ConfigError extends Error {}
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const named = Object.fromEntries(Object.keys(environment.shape).map((name) => [name, env[name] === "" ? undefined : env[name]]));
+  const named = Object.fromEntries(
+    Object.keys(environment.shape).map((name) => [name, env[name] === "" ? undefined : env[name]]),
+  );
   const parsed = environment.safeParse(named);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -61,7 +81,9 @@ function keptKey(dataDir: string): string {
     writeFileSync(file, `${key}\n`, { mode: 0o600 });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(`The data folder ${dataDir} cannot be written (${reason}). Make it writable, or set DATA_DIR to another folder.`);
+    throw new ConfigError(
+      `The data folder ${dataDir} cannot be written (${reason}). Make it writable, or set DATA_DIR to another folder.`,
+    );
   }
   return key;
 }
@@ -69,7 +91,11 @@ function keptKey(dataDir: string): string {
 /** the address by which phones on the same network reach this machine */
 export function addressOf(host: string): string {
   if (host !== "0.0.0.0" && host !== "::") return host.includes(":") ? `[${host}]` : host;
-  const candidates = Object.entries(networkInterfaces()).flatMap(([name, list]) => (list ?? []).filter((one) => one.family === "IPv4" && !one.internal).map((one) => ({ name, address: one.address })));
+  const candidates = Object.entries(networkInterfaces()).flatMap(([name, list]) =>
+    (list ?? [])
+      .filter((one) => one.family === "IPv4" && !one.internal)
+      .map((one) => ({ name, address: one.address })),
+  );
   // Containers and virtual machines have networks of their own that no phone is on.
   const real = candidates.filter((one) => !/^(docker|br-|veth|virbr|vmnet|tailscale|utun)/.test(one.name));
   return (real[0] ?? candidates[0])?.address ?? "localhost";

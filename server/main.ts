@@ -19,10 +19,13 @@ const FORCE_EXIT_MS = 8_000;
 
 /** Composition root: configuration, stores, rooms, gateway, pages; drains on SIGTERM and SIGINT. */
 export async function serve(config: Config): Promise<{ close: () => Promise<void>; port: number }> {
-  const logger = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }) as DestinationStream);
+  const logger = pino(
+    { level: config.logLevel, base: null },
+    pino.destination({ dest: 2, sync: true }) as DestinationStream,
+  );
   const stores = await openStores(config);
   const http = createServer();
-  const pages = next({ dev: process.env["NODE_ENV"] !== "production", dir: process.cwd(), httpServer: http });
+  const pages = next({ dev: process.env.NODE_ENV !== "production", dir: process.cwd(), httpServer: http });
   await pages.prepare();
   const handlePage = pages.getRequestHandler();
 
@@ -40,7 +43,9 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
   });
   const rehearsal = openRehearsal({ url: () => `http://127.0.0.1:${portOf(http)}`, secret: rehearsalSecret });
   const rooms = new ScrimmageRooms({ stores, io, logger, process: processName, rehearse: rehearsal.fill });
-  const api = getRequestListener(createHttp({ stores, config, rooms, reviews: rooms, ready: () => stores.log.check() }).fetch);
+  const api = getRequestListener(
+    createHttp({ stores, config, rooms, reviews: rooms, ready: () => stores.log.check() }).fetch,
+  );
 
   http.on("request", (req, res) => {
     if (isHttpPath((req.url ?? "/").split("?")[0] ?? "/")) {
@@ -96,9 +101,11 @@ function announce(config: Config, port: number): void {
 function sentenceFor(error: unknown): string {
   if (error instanceof ConfigError || error instanceof StoreError) return error.message;
   const code = (error as { code?: string }).code;
-  if (code === "EADDRINUSE") return `Port ${process.env["PORT"] ?? 3000} is in use by another program. Stop it, or start with another one: PORT=3001 npm start`;
+  if (code === "EADDRINUSE")
+    return `Port ${process.env.PORT ?? 3000} is in use by another program. Stop it, or start with another one: PORT=3001 npm start`;
   if (code === "EACCES") return "This port may not be opened by you. Use one above 1023: PORT=3000 npm start";
-  if (code === "EADDRNOTAVAIL") return "HOST is not an address of this machine. Leave it out to listen on all of them.";
+  if (code === "EADDRNOTAVAIL")
+    return "HOST is not an address of this machine. Leave it out to listen on all of them.";
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -17,14 +17,18 @@ export function browser() {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
     if (existsSync(named)) return named;
-    stop(`CHROMIUM_PATH names ${named}, which is not there. Set it to a Chromium or Chrome, or leave it out.`);
+    stop(
+      `CHROMIUM_PATH names ${named}, which is not there. Set it to a Chromium or Chrome, or leave it out.`,
+    );
   }
   const found = PLACES.find((place) => existsSync(place));
   if (found) return found;
   installed();
   const now = PLACES.find((place) => existsSync(place));
   if (now) return now;
-  return stop("The browser tests need Chromium or Chrome. Install one (Debian and Ubuntu: sudo apt-get install chromium; macOS: brew install --cask chromium), or set CHROMIUM_PATH to it, and start again.");
+  return stop(
+    "The browser tests need Chromium or Chrome. Install one (Debian and Ubuntu: sudo apt-get install chromium; macOS: brew install --cask chromium), or set CHROMIUM_PATH to it, and start again.",
+  );
 }
 
 function installed() {
@@ -37,6 +41,9 @@ function installed() {
     ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
   ]) {
     const [first, ...rest] = [...command, ...args];
-    spawnSync(first, rest, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+    spawnSync(first, rest, {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
   }
 }

@@ -7,7 +7,16 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const SOURCES = ["app", "lib", "server", "public", "next.config.js", "package.json", "package-lock.json", "tsconfig.json"];
+const SOURCES = [
+  "app",
+  "lib",
+  "server",
+  "public",
+  "next.config.js",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+];
 const NODE_MIN = [20, 19];
 
 export function say(text) {
@@ -23,7 +32,9 @@ export function stop(sentence) {
 export function requireNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > NODE_MIN[0] || (major === NODE_MIN[0] && minor >= NODE_MIN[1])) return;
-  stop(`Scrimmage needs Node ${NODE_MIN.join(".")} or newer; this is ${process.versions.node}. Install a newer Node and start again.`);
+  stop(
+    `Scrimmage needs Node ${NODE_MIN.join(".")} or newer; this is ${process.versions.node}. Install a newer Node and start again.`,
+  );
 }
 
 /** Installs what package-lock.json names, unless that very lock was installed before. */
@@ -32,7 +43,11 @@ export function install() {
   const wanted = hashOf([path.join(ROOT, "package-lock.json")]);
   if (existsSync(marker) && readFileSync(marker, "utf8") === wanted) return;
   say("Installing packages (about half a minute, only when they change) …");
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], "The packages could not be installed. Check the network and the free disk space, then start again.");
+  run(
+    "npm",
+    ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    "The packages could not be installed. Check the network and the free disk space, then start again.",
+  );
   writeFileSync(marker, wanted);
 }
 
@@ -40,7 +55,12 @@ export function install() {
 export function build() {
   const marker = path.join(ROOT, "dist", ".built-from");
   const sources = hashOf(SOURCES.map((name) => path.join(ROOT, name)));
-  if (existsSync(marker) && existsSync(path.join(ROOT, ".next", "BUILD_ID")) && readFileSync(marker, "utf8") === sources) return;
+  if (
+    existsSync(marker) &&
+    existsSync(path.join(ROOT, ".next", "BUILD_ID")) &&
+    readFileSync(marker, "utf8") === sources
+  )
+    return;
   say("Building (about half a minute, only after a change) …");
   const bin = (name) => path.join(ROOT, "node_modules", ".bin", name);
   run(bin("next"), ["build"], "The pages could not be built; the reason is above.");
@@ -51,7 +71,12 @@ export function build() {
 
 /** Output is kept back and shown only when the step went wrong. */
 function run(command, args, sentence) {
-  const done = spawnSync(command, args, { cwd: ROOT, encoding: "utf8", maxBuffer: 64_000_000, env: { ...process.env, NODE_ENV: undefined, NEXT_TELEMETRY_DISABLED: "1" } });
+  const done = spawnSync(command, args, {
+    cwd: ROOT,
+    encoding: "utf8",
+    maxBuffer: 64_000_000,
+    env: { ...process.env, NODE_ENV: undefined, NEXT_TELEMETRY_DISABLED: "1" },
+  });
   if (done.status === 0) return;
   say(`${done.stdout ?? ""}${done.stderr ?? ""}${done.error ? String(done.error) : ""}`);
   stop(sentence);

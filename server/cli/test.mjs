@@ -18,11 +18,18 @@ const env = { ...process.env, CHROMIUM_PATH: chromium, NEXT_TELEMETRY_DISABLED: 
 
 say("Unit, contract, simulation and integration tests …");
 const vitestReport = path.join(out, "vitest.json");
-spawnSync(bin("vitest"), ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`], { stdio: "inherit", env });
+spawnSync(
+  bin("vitest"),
+  ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`],
+  { stdio: "inherit", env },
+);
 
 say("Browser tests …");
 const browserReport = path.join(out, "browser.json");
-spawnSync(bin("playwright"), ["test", "--reporter=list,json"], { stdio: "inherit", env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport } });
+spawnSync(bin("playwright"), ["test", "--reporter=list,json"], {
+  stdio: "inherit",
+  env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
+});
 
 const counts = [fromVitest(vitestReport), fromPlaywright(browserReport)];
 rmSync(out, { recursive: true, force: true });
@@ -35,7 +42,9 @@ process.exit(failed === 0 && passed > 0 ? 0 : 1);
 function fromVitest(file) {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const report = JSON.parse(readFileSync(file, "utf8"));
-  const broken = report.testResults.filter((one) => one.status === "failed" && one.assertionResults.length === 0).length;
+  const broken = report.testResults.filter(
+    (one) => one.status === "failed" && one.assertionResults.length === 0,
+  ).length;
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken };
 }
 

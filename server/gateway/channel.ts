@@ -20,7 +20,20 @@ const ROSTER_LARGE_MS = 5_000;
 const ROSTER_LARGE = 300;
 
 /** Inputs after which the named seats' own views have changed, though the show has not moved on. */
-const OWN: ReadonlySet<Input["do"]> = new Set(["cause", "revote", "ifThen", "pulse", "film", "thought", "talk", "respond", "commit", "chooseTeam", "calm", "rename"]);
+const OWN: ReadonlySet<Input["do"]> = new Set([
+  "cause",
+  "revote",
+  "ifThen",
+  "pulse",
+  "film",
+  "thought",
+  "talk",
+  "respond",
+  "commit",
+  "chooseTeam",
+  "calm",
+  "rename",
+]);
 const NAMED: ReadonlySet<Input["do"]> = new Set(["rename", "accommodate", "move", "readmit"]);
 const EVERYBODY: ReadonlySet<Input["do"]> = new Set(["accept", "throwOut", "teams", "followUp"]);
 
@@ -144,7 +157,7 @@ export class Channel {
 
   #dismiss(seat: number, why: "replaced" | "removed", state: State): void {
     const socket = this.players.get(seat);
-    if (!socket || (why === "replaced" && socket.data["conn"] === state.seats[seat]?.conn)) return;
+    if (!socket || (why === "replaced" && socket.data.conn === state.seats[seat]?.conn)) return;
     this.players.delete(seat);
     socket.emit("bye", why);
     socket.disconnect(true);
@@ -161,4 +174,3 @@ export class Channel {
     if (this.#changed("coach", stage)) this.#io.to(this.room("coach")).emit("stage", stage);
   }
 }
-

@@ -52,7 +52,7 @@ export function openGateway(options: GatewayOptions): void {
           next(refusal(place));
           return;
         }
-        socket.data["place"] = place;
+        socket.data.place = place;
         next();
       },
       (error) => {
@@ -62,7 +62,7 @@ export function openGateway(options: GatewayOptions): void {
     );
   });
 
-  io.on("connection", (socket) => enter(options, socket, socket.data["place"] as Place));
+  io.on("connection", (socket) => enter(options, socket, socket.data.place as Place));
 }
 
 function refusal(code: Code): Error {
@@ -78,7 +78,8 @@ async function admit(options: GatewayOptions, socket: WireSocket, conn: string):
   const id = await options.rooms.idOf(auth.code);
   const room = id ? await options.rooms.room(id) : null;
   if (!room) return "no-such-code";
-  if (auth.role === "projector") return { room, role: "projector", conn, seat: null, by: null, welcome: null };
+  if (auth.role === "projector")
+    return { room, role: "projector", conn, seat: null, by: null, welcome: null };
   if (auth.role === "coach") {
     const by: By = { role: "coach", client: auth.client ?? conn };
     return { room, role: "coach", conn, seat: null, by, welcome: null };
@@ -91,7 +92,12 @@ function isCoach(options: GatewayOptions, socket: WireSocket): boolean {
   return coachBy({ cookie, authorization }, options.coachKey) !== null;
 }
 
-async function joinAnew(options: GatewayOptions, room: Room, auth: Connect, conn: string): Promise<Place | Code> {
+async function joinAnew(
+  options: GatewayOptions,
+  room: Room,
+  auth: Connect,
+  conn: string,
+): Promise<Place | Code> {
   const { replica } = room;
   const rehearsal = auth.rehearsal !== undefined && sameText(auth.rehearsal, options.rehearsalSecret);
   const refused = mayJoin(replica.state, rehearsal);
@@ -101,7 +107,11 @@ async function joinAnew(options: GatewayOptions, room: Room, auth: Connect, conn
   const token = randomBytes(18).toString("base64url");
   for (let i = 0; i < NAME_TRIES; i++) {
     const name = typed ?? freeName((one) => nameTaken(replica.state, one, -1));
-    const { code } = await replica.dispatch({ by: { role: "door" }, ask: 0, input: { do: "join", name, token: hashOf(token), rehearsal, conn } });
+    const { code } = await replica.dispatch({
+      by: { role: "door" },
+      ask: 0,
+      input: { do: "join", name, token: hashOf(token), rehearsal, conn },
+    });
     if (code === "name-taken" && typed === undefined) continue;
     if (code) return code;
     const seat = replica.state.seatOfToken[hashOf(token)];
@@ -133,7 +143,7 @@ function enter(options: GatewayOptions, socket: WireSocket, place: Place): void 
   const { rooms, logger } = options;
   const { room, role, conn, seat, by } = place;
   const { channel, replica } = room;
-  socket.data["conn"] = conn;
+  socket.data.conn = conn;
   const lag = new Lag();
   const rate = new Rate(role === "coach" ? ASKS_PER_10S_COACH : ASKS_PER_10S_SEAT);
   rooms.entered(room);
@@ -147,8 +157,12 @@ function enter(options: GatewayOptions, socket: WireSocket, place: Place): void 
     }
   }
   void socket.join(channel.room(role));
-  if (place.welcome && seat !== null) socket.emit("welcome", { ...place.welcome, seat, scrimmage: replica.id });
-  const ready = role === "coach" && by && replica.state.phase !== "sealed" ? replica.dispatch({ by, ask: 0, input: { do: "arrive", conn } }) : Promise.resolve();
+  if (place.welcome && seat !== null)
+    socket.emit("welcome", { ...place.welcome, seat, scrimmage: replica.id });
+  const ready =
+    role === "coach" && by && replica.state.phase !== "sealed"
+      ? replica.dispatch({ by, ask: 0, input: { do: "arrive", conn } })
+      : Promise.resolve();
   ready.then(
     () => channel.greet(socket, role, seat),
     () => socket.disconnect(true),
@@ -162,14 +176,18 @@ function enter(options: GatewayOptions, socket: WireSocket, place: Place): void 
       return;
     }
     take(place, by, raw, lag.ms, rate).then(answer, (error) => {
-      logger.warn({ scrimmage: replica.id, error: String(error) }, "an ask could not be kept; the phone holds it");
+      logger.warn(
+        { scrimmage: replica.id, error: String(error) },
+        "an ask could not be kept; the phone holds it",
+      );
       answer({ ok: false, code: "busy" });
     });
   });
   // What is no message of ours is answered too, so that its sender is not left waiting.
   socket.onAny((event: string, ...args: unknown[]) => {
     const reply = args.at(-1);
-    if (event !== "ask" && typeof reply === "function") (reply as (ack: Ack) => void)({ ok: false, code: "bad-message" });
+    if (event !== "ask" && typeof reply === "function")
+      (reply as (ack: Ack) => void)({ ok: false, code: "bad-message" });
   });
 
   socket.on("disconnect", () => {
@@ -186,7 +204,10 @@ function leave(options: GatewayOptions, place: Place, by: By): void {
   const say = () => {
     if (replica.state.phase === "sealed") return;
     replica.dispatch({ by, ask: 0, input: { do: "leave", conn: place.conn } }).catch((error) => {
-      options.logger.warn({ scrimmage: replica.id, error: String(error) }, "a departure could not be written");
+      options.logger.warn(
+        { scrimmage: replica.id, error: String(error) },
+        "a departure could not be written",
+      );
     });
   };
   if (place.role === "coach") setTimeout(say, COACH_AWAY_MS).unref();
@@ -204,10 +225,15 @@ async function take(place: Place, by: By, raw: unknown, lagMs: number, rate: Rat
   const repeated = answeredBefore(place, by, id);
   if (repeated) return repeated;
   if (by.role === "player") {
-    if (hasRudeText(input)) return { ok: false, code: input.do === "rename" ? "name-refused" : "text-refused" };
+    if (hasRudeText(input))
+      return { ok: false, code: input.do === "rename" ? "name-refused" : "text-refused" };
     if (input.do === "answer" || input.do === "revote") {
       const stamp = stampOf(replica.state, input, lagMs);
-      if (!stamp) return { ok: false, code: input.do === "answer" && !replica.state.runs[input.run - 1] ? "wrong-run" : "bad-answer" };
+      if (!stamp)
+        return {
+          ok: false,
+          code: input.do === "answer" && !replica.state.runs[input.run - 1] ? "wrong-run" : "bad-answer",
+        };
       return outcome(await replica.dispatch({ by, ask: id, input, stamp }));
     }
   }

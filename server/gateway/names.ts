@@ -2,7 +2,10 @@ import { randomInt } from "node:crypto";
 import { DataSet, englishDataset, englishRecommendedTransformers, RegExpMatcher } from "obscenity";
 import { NAME_FIRST, NAME_SECOND } from "#lib/i18n/name-words.ts";
 
-const matcher = new RegExpMatcher({ ...new DataSet<{ originalWord: string }>().addAll(englishDataset).build(), ...englishRecommendedTransformers });
+const matcher = new RegExpMatcher({
+  ...new DataSet<{ originalWord: string }>().addAll(englishDataset).build(),
+  ...englishRecommendedTransformers,
+});
 
 /** Not shown to a class: rude in plain, or behind look-alike letters and spaces. */
 export function isRude(text: string): boolean {

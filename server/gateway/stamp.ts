@@ -14,12 +14,20 @@ export function stampOf(state: State, input: PlayerInput, lagMs: number): Draft[
   }
   if (input.do === "revote") {
     const current = state.breaks.at(-1);
-    return current && current.held !== null ? stamp(state, current.question, current.arrangement, input.value, lagMs) : null;
+    return current && current.held !== null
+      ? stamp(state, current.question, current.arrangement, input.value, lagMs)
+      : null;
   }
   return null;
 }
 
-function stamp(state: State, index: number, arrangement: readonly number[], value: unknown, lagMs: number): Draft["stamp"] | null {
+function stamp(
+  state: State,
+  index: number,
+  arrangement: readonly number[],
+  value: unknown,
+  lagMs: number,
+): Draft["stamp"] | null {
   const question = state.questions[index];
   if (!question) return null;
   const type = typeOf(question);

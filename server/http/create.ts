@@ -46,7 +46,7 @@ export function createHttp(deps: HttpDeps): Hono {
 
   app.notFound((c) => refuse(c, "no-such-page"));
   app.onError((error, c) => {
-    if (error instanceof Refused) return refuse(c, error.code, error.detail);
+    if (error instanceof Refused) return refuse(c, error.code, error.detail, error.where);
     if (error instanceof RoomError) return refuse(c, error.code);
     console.error(error);
     return refuse(c, "our-fault");

@@ -36,10 +36,10 @@ export async function readJson<T>(
   return parse(schema, value, code);
 }
 
-/** The value as this form, or a refusal whose detail names the first place that is not. */
+/** The value as this form, or a refusal with the first thing to mend and where it is. */
 export function parse<T>(schema: ZodType<T>, value: unknown, code: HttpCode): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new Refused(code, issue ? `${issue.path.join(".") || "body"}: ${issue.message}` : undefined);
+  throw new Refused(code, issue?.message, issue?.path.join("."));
 }

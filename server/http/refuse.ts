@@ -9,11 +9,13 @@ import type { HttpCode, HttpRefusal } from "#lib/protocol/http.ts";
 export class Refused extends Error {
   readonly code: HttpCode;
   readonly detail: string | undefined;
-  constructor(code: HttpCode, detail?: string) {
+  readonly where: string | undefined;
+  constructor(code: HttpCode, detail?: string, where?: string) {
     super(code);
     this.name = "Refused";
     this.code = code;
     this.detail = detail;
+    this.where = where;
   }
 }
 
@@ -47,11 +49,11 @@ const STATUS: Partial<Record<HttpCode, ContentfulStatusCode>> = {
 };
 
 /** The refusal as JSON, in words too, for those who read it without our pages. */
-export function refuse(c: Context, code: HttpCode, detail?: string): Response {
+export function refuse(c: Context, code: HttpCode, detail?: string, where?: string): Response {
   const words: Partial<Record<string, string>> = {
     ...commonWords[DEFAULT_LOCALE].refusal,
     ...coachWords[DEFAULT_LOCALE].refusal,
   };
-  const body: HttpRefusal = { ok: false, code, message: words[code] ?? code, ...(detail ? { detail } : {}) };
+  const body: HttpRefusal = { ok: false, code, message: words[code] ?? code, detail, where };
   return c.json(body, STATUS[code] ?? 400);
 }

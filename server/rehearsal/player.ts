@@ -67,12 +67,18 @@ export class RehearsalPlayer {
     if (stage.phase === "review") this.#inReview(socket, stage);
   }
 
-  #answer(socket: Wire, question: Extract<PlayerStage, { phase: "question" }>["question"], now: number): void {
+  #answer(
+    socket: Wire,
+    question: Extract<PlayerStage, { phase: "question" }>["question"],
+    now: number,
+  ): void {
     const insight = this.#insight(question.run, this.#ability);
     if (!insight) return;
     const right = this.#random.next() < insight.chance;
     const window = Math.min(question.limitMs, 60_000);
-    const ms = Math.round(window * (0.18 + 0.6 * this.#random.next() * this.#random.next() + 0.1 * this.#random.next()));
+    const ms = Math.round(
+      window * (0.18 + 0.6 * this.#random.next() * this.#random.next() + 0.1 * this.#random.next()),
+    );
     const wait = Math.max(0, question.opensAt - now);
     const value = choose(insight, right, this.#random);
     if (value === null || this.#random.next() < 0.03) return; // now and then somebody does not answer
@@ -80,11 +86,17 @@ export class RehearsalPlayer {
     if (this.#random.next() < CHANGE_SHARE) {
       const other = choose(insight, this.#random.next() < 0.4, this.#random);
       const later = Math.min(window - 400, ms + 2_000);
-      if (other !== null && later > ms) this.#later(wait + later, () => this.#ask(socket, { do: "answer", run: question.run, value: other, ms: later }));
+      if (other !== null && later > ms)
+        this.#later(wait + later, () =>
+          this.#ask(socket, { do: "answer", run: question.run, value: other, ms: later }),
+        );
     }
     if (question.payoff) {
-      const level: Sureness = insight.chance + 0.25 * (this.#random.next() - 0.5) > 0.75 ? 2 : insight.chance > 0.5 ? 1 : 0;
-      this.#later(wait + ms + 700 + 900 * this.#random.next(), () => this.#ask(socket, { do: "sure", run: question.run, level }));
+      const level: Sureness =
+        insight.chance + 0.25 * (this.#random.next() - 0.5) > 0.75 ? 2 : insight.chance > 0.5 ? 1 : 0;
+      this.#later(wait + ms + 700 + 900 * this.#random.next(), () =>
+        this.#ask(socket, { do: "sure", run: question.run, level }),
+      );
     }
   }
 
@@ -93,7 +105,10 @@ export class RehearsalPlayer {
     if (stage.segment === "think") {
       this.#later(soon(), () => {
         const frame = this.#seat?.film?.frames.find((one) => one.own !== null && one.cause === null);
-        const cause = frame?.hint && frame.hint !== "T" && this.#random.next() < 0.6 ? frame.hint : CAUSES[this.#random.below(CAUSES.length)];
+        const cause =
+          frame?.hint && frame.hint !== "T" && this.#random.next() < 0.6
+            ? frame.hint
+            : CAUSES[this.#random.below(CAUSES.length)];
         if (frame && cause) this.#ask(socket, { do: "cause", run: frame.run, cause });
       });
     }
@@ -104,7 +119,13 @@ export class RehearsalPlayer {
         const insight = this.#insight(run, this.#ability);
         const current = insight?.state.breaks.at(-1);
         if (!insight || !current) return;
-        const value = valueOf(insight.state, current.question, current.arrangement, this.#random.next() < insight.chance + gain, this.#random);
+        const value = phoneValue(
+          insight.state,
+          current.question,
+          current.arrangement,
+          this.#random.next() < insight.chance + gain,
+          this.#random,
+        );
         if (value !== null) this.#ask(socket, { do: "revote", value });
       });
     }
@@ -117,7 +138,9 @@ export class RehearsalPlayer {
     }
     if (stage.segment === "ready") {
       const draw = this.#random.next();
-      this.#later(400 + 2_000 * this.#random.next(), () => this.#ask(socket, { do: "pulse", face: draw < 0.6 ? "ready" : draw < 0.92 ? "fine" : "low" }));
+      this.#later(400 + 2_000 * this.#random.next(), () =>
+        this.#ask(socket, { do: "pulse", face: draw < 0.6 ? "ready" : draw < 0.92 ? "fine" : "low" }),
+      );
     }
   }
 
@@ -126,12 +149,16 @@ export class RehearsalPlayer {
     const topics = () => this.#seat?.review?.topics ?? [];
     const worst = () => topics().toSorted((a, b) => a.right / a.asked - b.right / b.asked)[0]?.topic ?? "";
     const best = () => topics().toSorted((a, b) => b.right / b.asked - a.right / a.asked)[0]?.topic ?? "";
-    if (stage.part === "film") this.#later(wait, () => this.#ask(socket, { do: "film", sustain: best(), focus: worst() }));
+    if (stage.part === "film")
+      this.#later(wait, () => this.#ask(socket, { do: "film", sustain: best(), focus: worst() }));
     if (stage.part === "talk") {
       const change = stage.talk.change[this.#random.below(Math.max(1, stage.talk.change.length))];
       const keep = stage.talk.keep[this.#random.below(Math.max(1, stage.talk.keep.length))];
       if (keep) this.#later(wait, () => this.#ask(socket, { do: "talk", side: "keep", option: keep.option }));
-      if (change) this.#later(wait + 1_500, () => this.#ask(socket, { do: "talk", side: "change", option: change.option }));
+      if (change)
+        this.#later(wait + 1_500, () =>
+          this.#ask(socket, { do: "talk", side: "change", option: change.option }),
+        );
     }
     if (stage.part === "response") {
       const view = this.#random.next() < 0.75 ? "agree" : this.#random.next() < 0.5 ? "differ" : "add";
@@ -162,11 +189,17 @@ function momentOf(stage: PlayerStage): string {
 }
 
 function choose(insight: Insight, right: boolean, random: Rng): unknown {
-  return valueOf(insight.state, insight.run.question, insight.run.arrangement, right, random);
+  return phoneValue(insight.state, insight.run.question, insight.run.arrangement, right, random);
 }
 
 /** a phone's value for the right answer or for one of the likely wrong ones */
-function valueOf(state: State, index: number, arrangement: readonly number[], right: boolean, random: Rng): unknown {
+function phoneValue(
+  state: State,
+  index: number,
+  arrangement: readonly number[],
+  right: boolean,
+  random: Rng,
+): unknown {
   const question = state.questions[index];
   if (!question) return null;
   const type = typeOf(question);

@@ -29,7 +29,18 @@ export function openRehearsal(options: { url: () => string; secret: string }): R
         const { state } = room.replica;
         const found = state.runs[run - 1];
         const item = found ? state.bank[found.question] : undefined;
-        return found && item ? { state, run: found, chance: predict(ability, state.engine.b[found.question] ?? { m: 0, v: 0 }, item.floor, found.dial) } : null;
+        return found && item
+          ? {
+              state,
+              run: found,
+              chance: predict(
+                ability,
+                state.engine.b[found.question] ?? { m: 0, v: 0 },
+                item.floor,
+                found.dial,
+              ),
+            }
+          : null;
       });
       const socket: Socket<ToClient, ToServer> = io(options.url(), {
         path: "/live",

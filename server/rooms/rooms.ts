@@ -10,8 +10,8 @@ import type { State } from "#lib/model/state.ts";
 import { reviewSecret } from "#lib/views/base.ts";
 import { Channel, type Wire } from "#server/gateway/channel.ts";
 import { freeName } from "#server/gateway/names.ts";
-import { RoomError, type LobbyView, type Rooms, type RoomSummary } from "#server/http/rooms.ts";
 import type { Reviews } from "#server/http/review.ts";
+import { type LobbyView, RoomError, type RoomSummary, type Rooms } from "#server/http/rooms.ts";
 import { gather } from "#server/http/shelf.ts";
 import { Replica } from "#server/replica/replica.ts";
 import type { Stores } from "#server/stores/types.ts";
@@ -59,7 +59,11 @@ export class ScrimmageRooms implements Rooms, Reviews {
     this.#options = options;
   }
 
-  async create(plan: Plan, packIds: readonly string[], withoutTopics: readonly string[]): Promise<{ id: string; code: string }> {
+  async create(
+    plan: Plan,
+    packIds: readonly string[],
+    withoutTopics: readonly string[],
+  ): Promise<{ id: string; code: string }> {
     const { docs, log } = this.#options.stores;
     const gathered = await gather(docs, packIds, withoutTopics);
     if (!gathered || gathered.questions.length === 0) throw new RoomError("no-questions");
@@ -67,7 +71,13 @@ export class ScrimmageRooms implements Rooms, Reviews {
     const id = randomBytes(9).toString("base64url").replaceAll(/[_-]/g, "x");
     const code = await this.#freeCode(id);
     const seed = randomBytes(16).toString("hex");
-    await log.append(id, [{ by: { role: "door" }, ask: 0, input: { do: "create", id, code, seed, plan, questions: gathered.questions, packs: gathered.credits } }]);
+    await log.append(id, [
+      {
+        by: { role: "door" },
+        ask: 0,
+        input: { do: "create", id, code, seed, plan, questions: gathered.questions, packs: gathered.credits },
+      },
+    ]);
     const doc: ScrimmageDoc = { id, code, title: plan.title, createdAt: log.now() };
     await docs.put(`scrimmage/${id}`, doc, null);
     return { id, code };
@@ -124,7 +134,8 @@ export class ScrimmageRooms implements Rooms, Reviews {
     const id = await this.idOf(code);
     const state = id ? await this.state(id) : null;
     const names: string[] = [];
-    while (names.length < n) names.push(freeName((name) => names.includes(name) || (state !== null && nameTaken(state, name, -1))));
+    while (names.length < n)
+      names.push(freeName((name) => names.includes(name) || (state !== null && nameTaken(state, name, -1))));
     return names;
   }
 
@@ -200,7 +211,10 @@ export class ScrimmageRooms implements Rooms, Reviews {
     const replica = await Replica.open(id, stores.log, {
       onFold: (_, folded) => found.channel?.publish(folded),
       onLost: (error) => {
-        logger.error({ scrimmage: id, error: String(error) }, "the log cannot be followed; the scrimmage is opened anew");
+        logger.error(
+          { scrimmage: id, error: String(error) },
+          "the log cannot be followed; the scrimmage is opened anew",
+        );
         void this.#close(id);
       },
     });
@@ -217,9 +231,17 @@ export class ScrimmageRooms implements Rooms, Reviews {
     const { seats, coach, phase } = replica.state;
     if (phase === "sealed") return;
     const gone = seats.filter((seat) => seat.conn !== null && !seat.conn.startsWith(own));
-    const leaving = gone.map((seat) => replica.dispatch({ by: { role: "player", seat: seat.n }, ask: 0, input: { do: "leave", conn: seat.conn ?? "" } }));
+    const leaving = gone.map((seat) =>
+      replica.dispatch({
+        by: { role: "player", seat: seat.n },
+        ask: 0,
+        input: { do: "leave", conn: seat.conn ?? "" },
+      }),
+    );
     const coaches = coach.conns.filter((conn) => !conn.startsWith(own));
-    const leavingCoaches = coaches.map((conn) => replica.dispatch({ by: { role: "coach", client: "gone" }, ask: 0, input: { do: "leave", conn } }));
+    const leavingCoaches = coaches.map((conn) =>
+      replica.dispatch({ by: { role: "coach", client: "gone" }, ask: 0, input: { do: "leave", conn } }),
+    );
     await Promise.all([...leaving, ...leavingCoaches]);
   }
 
@@ -250,7 +272,9 @@ export class ScrimmageRooms implements Rooms, Reviews {
     this.#open.delete(id);
     if (!room) return;
     room.channel.stop();
-    this.#options.io.in([room.channel.room("player"), room.channel.room("projector"), room.channel.room("coach")]).disconnectSockets(true);
+    this.#options.io
+      .in([room.channel.room("player"), room.channel.room("projector"), room.channel.room("coach")])
+      .disconnectSockets(true);
     await room.replica.close();
   }
 

@@ -21,7 +21,9 @@ function keep(client: TestClient): TestClient {
 async function lobby(players: number, plan = {}) {
   const { id, code } = await server.scrimmage({ plan });
   const coach = await keep(server.coach(id)).settled();
-  const phones = await Promise.all(Array.from({ length: players }, () => keep(server.player(code)).settled()));
+  const phones = await Promise.all(
+    Array.from({ length: players }, () => keep(server.player(code)).settled()),
+  );
   return { id, code, coach, phones };
 }
 
@@ -38,7 +40,14 @@ async function open(players: number, plan = {}) {
 /** a well-formed answer to whatever kind of question is on */
 function someAnswer(phone: TestClient): unknown {
   const asked = (phone.stage as { question: { asked: { kind: string; entries?: string[] } } }).question.asked;
-  const byKind: Record<string, unknown> = { choice: 1, multi: [0, 1], truefalse: true, numeric: "7", text: "an answer", order: asked.entries?.map((_, i) => i) };
+  const byKind: Record<string, unknown> = {
+    choice: 1,
+    multi: [0, 1],
+    truefalse: true,
+    numeric: "7",
+    text: "an answer",
+    order: asked.entries?.map((_, i) => i),
+  };
   return byKind[asked.kind];
 }
 
@@ -67,10 +76,18 @@ describe("the door", () => {
   test("GW3 a wrong code, an old version, an unknown token and a malformed connection are refused with a code", async () => {
     const { code } = await lobby(0);
     expect((await keep(server.player("ZZZ99")).settled()).refused).toBe("no-such-code");
-    expect((await keep(server.connect({ code, role: "player" }, { v: 0 })).settled()).refused).toBe("old-version");
-    expect((await keep(server.connect({ code, role: "player", token: "nobody" })).settled()).refused).toBe("no-such-seat");
-    expect((await keep(server.connect({ code: 7 as never, role: "player" })).settled()).refused).toBe("bad-message");
-    expect((await keep(server.connect({ code, role: "admin" as never })).settled()).refused).toBe("bad-message");
+    expect((await keep(server.connect({ code, role: "player" }, { v: 0 })).settled()).refused).toBe(
+      "old-version",
+    );
+    expect((await keep(server.connect({ code, role: "player", token: "nobody" })).settled()).refused).toBe(
+      "no-such-seat",
+    );
+    expect((await keep(server.connect({ code: 7 as never, role: "player" })).settled()).refused).toBe(
+      "bad-message",
+    );
+    expect((await keep(server.connect({ code, role: "admin" as never })).settled()).refused).toBe(
+      "bad-message",
+    );
   });
 
   test("GW4 a coach's connection needs the key", async () => {
@@ -111,12 +128,23 @@ describe("the door", () => {
       { id: 906, input: { do: "toString" } },
       { id: 907, input: { do: "__proto__" } },
     ];
-    for (const message of hostile) expect(await phone.raw(message), JSON.stringify(message)).toEqual({ ok: false, code: "bad-message" });
-    expect(await phone.raw({ id: 950, input: { do: "rename", name: "x".repeat(6_000) } })).toEqual({ ok: false, code: "too-large" });
-    expect(await phone.raw({ id: 951, input: { do: "answer", run: question.run, value: 77, ms: 1 } })).toMatchObject({ ok: false });
-    const unknown = await new Promise((resolve) => (phone.socket as unknown as { emit: (...args: unknown[]) => void }).emit("adminReset", {}, resolve));
+    for (const message of hostile)
+      expect(await phone.raw(message), JSON.stringify(message)).toEqual({ ok: false, code: "bad-message" });
+    expect(await phone.raw({ id: 950, input: { do: "rename", name: "x".repeat(6_000) } })).toEqual({
+      ok: false,
+      code: "too-large",
+    });
+    expect(
+      await phone.raw({ id: 951, input: { do: "answer", run: question.run, value: 77, ms: 1 } }),
+    ).toMatchObject({ ok: false });
+    const unknown = await new Promise((resolve) =>
+      (phone.socket as unknown as { emit: (...args: unknown[]) => void }).emit("adminReset", {}, resolve),
+    );
     expect(unknown).toEqual({ ok: false, code: "bad-message" });
-    expect(await coach.raw({ id: 5_000, input: { do: "answer", run: 1, value: 1, ms: 1 } })).toEqual({ ok: false, code: "bad-message" });
+    expect(await coach.raw({ id: 5_000, input: { do: "answer", run: 1, value: 1, ms: 1 } })).toEqual({
+      ok: false,
+      code: "bad-message",
+    });
     const after = (await phone.ask({ do: "calm", on: false }, 990)) as { seq: number };
     expect(after.seq - before.seq).toBe(1);
   });
@@ -124,16 +152,24 @@ describe("the door", () => {
   test("GW7 a flood is refused, others are not slowed", async () => {
     const { phones } = await lobby(2);
     const [flooder, other] = phones as [TestClient, TestClient];
-    const acks = await Promise.all(Array.from({ length: 200 }, (_, i) => flooder.ask({ do: "calm", on: i % 2 === 0 })));
+    const acks = await Promise.all(
+      Array.from({ length: 200 }, (_, i) => flooder.ask({ do: "calm", on: i % 2 === 0 })),
+    );
     expect(acks.filter((ack) => !ack.ok && ack.code === "too-fast").length).toBeGreaterThan(80);
     expect(await other.ask({ do: "calm", on: true })).toMatchObject({ ok: true });
   });
 
   test("GW8 the wrong phase, another question and too early are refused and change nothing", async () => {
     const { phone, coach, phones, question } = await open(3);
-    if (phone.now() < question.opensAt - 400) expect(await phone.ask({ do: "answer", run: question.run, value: someAnswer(phone), ms: 0 })).toMatchObject({ ok: false, code: "not-open" });
+    if (phone.now() < question.opensAt - 400)
+      expect(
+        await phone.ask({ do: "answer", run: question.run, value: someAnswer(phone), ms: 0 }),
+      ).toMatchObject({ ok: false, code: "not-open" });
     await opened(phone, question.opensAt);
-    expect(await phone.ask({ do: "answer", run: 99, value: 0, ms: 0 })).toEqual({ ok: false, code: "wrong-run" });
+    expect(await phone.ask({ do: "answer", run: 99, value: 0, ms: 0 })).toEqual({
+      ok: false,
+      code: "wrong-run",
+    });
     expect(await phone.ask({ do: "pulse", face: "low" })).toEqual({ ok: false, code: "wrong-phase" });
     expect(await phone.ask({ do: "revote", value: 1 })).toMatchObject({ ok: false });
     expect(await coach.ask({ do: "skip", run: 99 })).toEqual({ ok: false, code: "wrong-run" });
@@ -198,7 +234,10 @@ describe("the door", () => {
     let tallies = 0;
     coach.socket.on("tally", () => tallies++);
     const from = performance.now();
-    for (const one of phones.slice(0, 11)) expect(await one.ask({ do: "answer", run: question.run, value: someAnswer(one), ms: 100 })).toMatchObject({ ok: true });
+    for (const one of phones.slice(0, 11))
+      expect(
+        await one.ask({ do: "answer", run: question.run, value: someAnswer(one), ms: 100 }),
+      ).toMatchObject({ ok: true });
     await until(() => coach.tally?.in === 11);
     const seconds = (performance.now() - from) / 1_000;
     expect(tallies).toBeLessThanOrEqual(Math.ceil(seconds * 5) + 1);
@@ -214,7 +253,9 @@ describe("the door", () => {
     expect(coach.roster?.seats.every((seat) => seat.rehearsal)).toBe(true);
     await coach.ask({ do: "start" });
     await until(() => (coach.tally?.in ?? 0) >= 3, 60_000);
-    expect((await server.api("POST", `/api/scrimmages/${id}/rehearsal`, { players: 9 })).status).toBeGreaterThanOrEqual(400);
+    expect(
+      (await server.api("POST", `/api/scrimmages/${id}/rehearsal`, { players: 9 })).status,
+    ).toBeGreaterThanOrEqual(400);
   });
 
   test("GW15 a late joiner plays from the next question", async () => {
@@ -222,6 +263,9 @@ describe("the door", () => {
     await opened(phone, question.opensAt);
     const late = await keep(server.player(code)).settled();
     expect(late.seat?.fromRun).toBe(question.run + 1);
-    expect(await late.ask({ do: "answer", run: question.run, value: someAnswer(late), ms: 10 })).toEqual({ ok: false, code: "not-asked" });
+    expect(await late.ask({ do: "answer", run: question.run, value: someAnswer(late), ms: 10 })).toEqual({
+      ok: false,
+      code: "not-asked",
+    });
   });
 });

@@ -53,14 +53,9 @@ describe("packs", () => {
 
   test("HT7 what cannot be played is refused with its place", async () => {
     const broken = { ...DRAFT, questions: [question("a", "tilt", 7)] };
-    const refusal = await asked<{ code: string; detail: string }>(
-      "POST",
-      "/api/packs",
-      { pack: broken },
-      422,
-    );
+    const refusal = await asked<{ code: string; where: string }>("POST", "/api/packs", { pack: broken }, 422);
     expect(refusal.code).toBe("bad-pack");
-    expect(refusal.detail).toContain("questions.0.right");
+    expect(refusal.where).toBe("questions.0.right");
     await asked("POST", "/api/packs", { pack: { ...DRAFT, questions: "none" } }, 422);
     await asked("POST", "/api/packs", { nothing: 1 }, 400);
     await asked("GET", "/api/packs/unknown", undefined, 404);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { TestClient, TestServer, until } from "../support/server.ts";
+import { type TestClient, TestServer, until } from "../support/server.ts";
 
 let server: TestServer;
 const clients: TestClient[] = [];
@@ -22,7 +22,9 @@ async function openQuestion(players: number, transports?: string[]) {
   const { id, code } = await server.scrimmage();
   const coach = await keep(server.coach(id)).settled();
   const phones = await Promise.all(
-    Array.from({ length: players }, () => keep(server.connect({ code, role: "player" }, transports ? { transports } : {})).settled()),
+    Array.from({ length: players }, () =>
+      keep(server.connect({ code, role: "player" }, transports ? { transports } : {})).settled(),
+    ),
   );
   await coach.ask({ do: "start" });
   const first = phones[0] as TestClient;
@@ -34,7 +36,14 @@ async function openQuestion(players: number, transports?: string[]) {
 
 function answerOf(phone: TestClient, second = false): unknown {
   const asked = (phone.stage as { question: { asked: { kind: string; entries?: string[] } } }).question.asked;
-  const byKind: Record<string, unknown> = { choice: second ? 2 : 1, multi: second ? [1] : [0, 1], truefalse: !second, numeric: second ? "8" : "7", text: second ? "b" : "a", order: asked.entries?.map((_, i) => i) };
+  const byKind: Record<string, unknown> = {
+    choice: second ? 2 : 1,
+    multi: second ? [1] : [0, 1],
+    truefalse: !second,
+    numeric: second ? "8" : "7",
+    text: second ? "b" : "a",
+    order: asked.entries?.map((_, i) => i),
+  };
   return byKind[asked.kind];
 }
 
@@ -44,7 +53,9 @@ test("RS1 a phone that reconnects with its token is on the current screen with i
   const value = answerOf(phone);
   expect(await phone.ask({ do: "answer", run, value, ms: 500 })).toMatchObject({ ok: true });
   phone.close();
-  const again = await keep(server.connect({ code, role: "player", token: phone.welcome?.token ?? "" })).settled();
+  const again = await keep(
+    server.connect({ code, role: "player", token: phone.welcome?.token ?? "" }),
+  ).settled();
   expect(again.stage?.phase).toBe("question");
   expect(again.seat?.own).toMatchObject({ run, value });
   expect(again.seat?.name).toBe(phone.welcome?.name);
@@ -53,7 +64,9 @@ test("RS1 a phone that reconnects with its token is on the current screen with i
 test("RS2 a newer connection of a seat replaces the older one at once", async () => {
   const { code, phones } = await openQuestion(2);
   const [phone] = phones as [TestClient];
-  const newer = await keep(server.connect({ code, role: "player", token: phone.welcome?.token ?? "" })).settled();
+  const newer = await keep(
+    server.connect({ code, role: "player", token: phone.welcome?.token ?? "" }),
+  ).settled();
   await until(() => phone.bye === "replaced");
   expect(newer.seat?.seat).toBe(phone.welcome?.seat);
 });
@@ -68,14 +81,19 @@ test("RS3 an ask sent again under the same id is answered, and applied once", as
   expect(await phone.raw(changed)).toMatchObject({ ok: true });
   expect(await phone.raw(message)).toMatchObject({ ok: true });
   expect(await phone.raw(changed)).toMatchObject({ ok: true });
-  const again = await keep(server.connect({ code, role: "player", token: phone.welcome?.token ?? "" })).settled();
+  const again = await keep(
+    server.connect({ code, role: "player", token: phone.welcome?.token ?? "" }),
+  ).settled();
   expect(again.seat?.own?.value).toEqual(changed.input.value);
   expect(again.seat?.lastAsk).toBe(42);
 });
 
 test("RS4 an acknowledged answer survives kill -9, and the round goes on after the restart", async () => {
   const { id, code, phones, run, first } = await openQuestion(5);
-  for (const phone of phones) expect(await phone.ask({ do: "answer", run, value: answerOf(phone), ms: 300 })).toMatchObject({ ok: true });
+  for (const phone of phones)
+    expect(await phone.ask({ do: "answer", run, value: answerOf(phone), ms: 300 })).toMatchObject({
+      ok: true,
+    });
   const values = phones.map((phone) => answerOf(phone));
   await server.kill("SIGKILL");
   await until(() => phones.every((phone) => !phone.socket.connected));
@@ -83,7 +101,9 @@ test("RS4 an acknowledged answer survives kill -9, and the round goes on after t
   await until(() => phones.every((phone) => phone.socket.connected), 20_000);
   const review = await server.api<{ report: unknown }>("GET", `/api/scrimmages/${id}/replay`);
   expect(review.status).toBe(200);
-  const again = await keep(server.connect({ code, role: "player", token: first.welcome?.token ?? "" })).settled();
+  const again = await keep(
+    server.connect({ code, role: "player", token: first.welcome?.token ?? "" }),
+  ).settled();
   expect(again.seat?.own?.value ?? values[0]).toEqual(values[0]);
   // The show moves on by itself: the next question comes.
   const second = phones[1] as TestClient;
@@ -95,7 +115,9 @@ test("RS5 SIGTERM ends the server with code 0, and the next start goes on", asyn
   expect(await server.kill("SIGTERM")).toBe(0);
   await server.up();
   const [phone] = phones as [TestClient];
-  const again = await keep(server.connect({ code, role: "player", token: phone.welcome?.token ?? "" })).settled();
+  const again = await keep(
+    server.connect({ code, role: "player", token: phone.welcome?.token ?? "" }),
+  ).settled();
   expect(again.stage?.phase).toBe("question");
 });
 
@@ -113,7 +135,9 @@ test("RS6 a coach who stays away is told to the room, a reload is not", async ()
 test("RS7 everything works over long-polling alone", async () => {
   const { phones, run } = await openQuestion(3, ["polling"]);
   for (const phone of phones) {
-    expect(await phone.ask({ do: "answer", run, value: answerOf(phone), ms: 300 })).toMatchObject({ ok: true });
+    expect(await phone.ask({ do: "answer", run, value: answerOf(phone), ms: 300 })).toMatchObject({
+      ok: true,
+    });
     expect(phone.socket.io.engine.transport.name).toBe("polling");
   }
   const [phone] = phones as [TestClient];

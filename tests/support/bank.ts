@@ -45,8 +45,23 @@ function question(i: number, topic: string): QuestionBase {
     case 6:
       return { ...base, kind: "text", accept: [`answer ${i}`] } as QuestionBase;
     case 7:
-      return { ...base, kind: "multi", options: [{ text: "one" }, { text: "two" }, { text: "three" }, { text: "four" }], right: [0, 2] } as QuestionBase;
+      return {
+        ...base,
+        kind: "multi",
+        options: [{ text: "one" }, { text: "two" }, { text: "three" }, { text: "four" }],
+        right: [0, 2],
+      } as QuestionBase;
     default:
-      return { ...base, kind: "choice", options: [{ text: `right ${i}` }, { text: `lure ${i}`, misconception: "one for another" }, { text: "third" }, { text: "fourth" }], right: 0 } as QuestionBase;
+      return {
+        ...base,
+        kind: "choice",
+        options: [
+          { text: `right ${i}` },
+          { text: `lure ${i}`, misconception: "one for another" },
+          { text: "third" },
+          { text: "fourth" },
+        ],
+        right: 0,
+      } as QuestionBase;
   }
 }

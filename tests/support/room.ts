@@ -1,16 +1,23 @@
 import { apply, reduce } from "#lib/game/apply.ts";
-import { seatClosesAt } from "#lib/game/answers.ts";
-import type { Code } from "#lib/kit/codes.ts";
+import { seatClosesAt } from "#lib/game/due.ts";
 import { assert } from "#lib/kit/assert.ts";
+import type { Code } from "#lib/kit/codes.ts";
 import type { Draft, Entry } from "#lib/model/entry.ts";
-import type { By, CoachInput, Input, PlayerInput } from "#lib/model/input.ts";
+import type { By, CoachInput, Input, PlayerInput, ReviewPart } from "#lib/model/input.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import type { QuestionBase } from "#lib/model/question.ts";
-import type { Run, State } from "#lib/model/state.ts";
+import type { Break, Run, Seat, State } from "#lib/model/state.ts";
 import { typeOf } from "#lib/questions/registry.ts";
 import { demoPlan, demoQuestions } from "./bank.ts";
 
 export const T0 = 1_760_000_000_000;
+
+/** whether a seat has a question right */
+export type Rightness = (seat: number, run: number) => boolean;
+export const always: Rightness = () => true;
+export const never: Rightness = () => false;
+/** about half of the room, another half every time */
+export const sometimes: Rightness = (seat, run) => (seat * 7 + run * 3) % 5 < 3;
 
 /**
  * A scrimmage under a fake clock: inputs go straight into the real fold, deadlines fire when the clock
@@ -24,7 +31,15 @@ export class Room {
 
   constructor(options: { plan?: Partial<Plan>; questions?: QuestionBase[]; seed?: string } = {}) {
     const plan = { ...demoPlan(), ...options.plan };
-    const input: Input = { do: "create", id: "room", code: "HTK47", seed: options.seed ?? "seed", plan, questions: options.questions ?? demoQuestions(), packs: [] };
+    const input: Input = {
+      do: "create",
+      id: "room",
+      code: "HTK47",
+      seed: options.seed ?? "seed",
+      plan,
+      questions: options.questions ?? demoQuestions(),
+      packs: [],
+    };
     const entry = this.#entry({ by: { role: "door" }, ask: 0, input });
     const state = reduce(null, entry);
     assert(state, "the first entry creates the scrimmage");
@@ -56,7 +71,11 @@ export class Room {
 
   join(name: string, rehearsal = false): number {
     const n = this.state.seats.length;
-    const code = this.put({ by: { role: "door" }, ask: 0, input: { do: "join", name, token: `token-${n}`, rehearsal, conn: `conn-${n}` } });
+    const code = this.put({
+      by: { role: "door" },
+      ask: 0,
+      input: { do: "join", name, token: `token-${n}`, rehearsal, conn: `conn-${n}` },
+    });
     assert(code === null, `join refused: ${code}`);
     return n;
   }
@@ -120,7 +139,12 @@ export class Room {
   answer(seat: number, right: boolean, ms?: number): Code | null {
     const run = this.run;
     if (ms !== undefined) this.tick(Math.max(this.now, run.opensAt + ms));
-    return this.player(seat, { do: "answer", run: run.run, value: this.value(right), ms: this.now - run.opensAt });
+    return this.player(seat, {
+      do: "answer",
+      run: run.run,
+      value: this.value(right),
+      ms: this.now - run.opensAt,
+    });
   }
 
   /** moves the clock to `until`, firing every deadline on its way */
@@ -150,15 +174,81 @@ export class Room {
   /** to the instant at which the next question is open */
   toOpen(): Run {
     const last = this.state.runs.length;
-    this.until(() => this.state.phase === "question" && this.state.runs.length > last && this.run.step === "open");
+    this.until(
+      () => this.state.phase === "question" && this.state.runs.length > last && this.run.step === "open",
+    );
     this.tick(this.run.opensAt);
     return this.run;
   }
 
-  closesAt(seat: number): number {
-    const found = this.state.seats[seat];
+  /** the seats that are asked the open question, are here and have not answered, in seat order */
+  awaited(): number[] {
+    const run = this.run;
+    return run.asked.filter((n) => {
+      const seat = this.state.seats[n];
+      return seat?.conn !== null && seat?.removed === false && !run.answers[n];
+    });
+  }
+
+  /** everybody who is awaited answers the open question, `ms` after its opening */
+  answerAll(right: Rightness = sometimes, ms = 2_000): void {
+    const run = this.run;
+    this.tick(Math.max(this.now, run.opensAt + ms));
+    for (const n of this.awaited()) this.answer(n, right(n, run.run));
+  }
+
+  /** plays on, everybody answering every question, until the claim holds */
+  play(claim: () => boolean, right: Rightness = sometimes): void {
+    for (let i = 0; i < 10_000; i++) {
+      if (claim()) return;
+      if (this.state.phase === "question" && this.run.step === "open" && this.awaited().length > 0) {
+        this.answerAll(right);
+        if (claim()) return;
+      }
+      assert(this.state.due !== null, "something is due");
+      this.tick(this.state.due);
+    }
+    throw new Error("the claim never held");
+  }
+
+  toBreak(right: Rightness = sometimes): Break {
+    const before = this.state.breaks.length;
+    this.play(() => this.state.breaks.length > before, right);
+    return this.state.breaks.at(-1) as Break;
+  }
+
+  toSegment(name: Break["segments"][number]["name"]): Break {
+    const current = this.state.breaks.at(-1);
+    assert(current, "a break is on");
+    this.until(() => current.segments[current.at]?.name === name);
+    return current;
+  }
+
+  /** starts from the lobby and plays on into the review */
+  toReview(right: Rightness = sometimes): void {
+    if (this.state.phase === "lobby") this.coach({ do: "start" });
+    this.play(() => this.state.phase === "review", right);
+  }
+
+  /** from the review's film to the named part */
+  toPart(part: ReviewPart): void {
+    for (let i = 0; i < 10; i++) {
+      const current = this.state.review?.part;
+      if (current === part) return;
+      if (current === "film") this.until(() => this.state.review?.part !== "film");
+      else if (current) this.coach({ do: "nextPart", part: current });
+    }
+    throw new Error(`the review never came to ${part}`);
+  }
+
+  seat(n: number): Seat {
+    const found = this.state.seats[n];
     assert(found, "the seat exists");
-    return seatClosesAt(this.run, found);
+    return found;
+  }
+
+  closesAt(seat: number): number {
+    return seatClosesAt(this.run, this.seat(seat));
   }
 
   #next(client: string): number {

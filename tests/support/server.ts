@@ -4,11 +4,20 @@ import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { io, type Socket } from "socket.io-client";
-import { demoPlan, demoQuestions } from "./bank.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import type { QuestionBase } from "#lib/model/question.ts";
-import { type Ack, type Ask, type Connect, PROTOCOL_VERSION, type Role, type ToClient, type ToServer, type Welcome } from "#lib/protocol/messages.ts";
+import {
+  type Ack,
+  type Ask,
+  type Connect,
+  PROTOCOL_VERSION,
+  type Role,
+  type ToClient,
+  type ToServer,
+  type Welcome,
+} from "#lib/protocol/messages.ts";
 import type { CoachStage, PlayerStage, ProjectorStage, Roster, SeatView, Tally } from "#lib/views/types.ts";
+import { demoPlan, demoQuestions } from "./bank.ts";
 
 export const COACH_KEY = "test-coach-key";
 
@@ -37,7 +46,16 @@ export class TestServer {
   /** Starts it (again) on the same port and folder and waits until it answers. */
   async up(): Promise<void> {
     const child = spawn(process.execPath, ["--enable-source-maps", "dist/server.mjs"], {
-      env: { ...process.env, NODE_ENV: "production", PORT: String(this.port), HOST: "127.0.0.1", DATA_DIR: this.dataDir, COACH_KEY, LOG_LEVEL: "warn", PUBLIC_URL: this.url },
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        PORT: String(this.port),
+        HOST: "127.0.0.1",
+        DATA_DIR: this.dataDir,
+        COACH_KEY,
+        LOG_LEVEL: "warn",
+        PUBLIC_URL: this.url,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
@@ -75,16 +93,32 @@ export class TestServer {
   }
 
   /** a scrimmage over a pack made of these questions */
-  async scrimmage(options: { plan?: Partial<Plan>; questions?: QuestionBase[] } = {}): Promise<{ id: string; code: string }> {
-    const pack = { title: "Test pack", description: "", language: "en", attribution: "the tests", licence: "CC0-1.0", questions: options.questions ?? demoQuestions() };
+  async scrimmage(
+    options: { plan?: Partial<Plan>; questions?: QuestionBase[] } = {},
+  ): Promise<{ id: string; code: string }> {
+    const pack = {
+      title: "Test pack",
+      description: "",
+      language: "en",
+      attribution: "the tests",
+      licence: "CC0-1.0",
+      questions: options.questions ?? demoQuestions(),
+    };
     const shelved = await this.api<{ id: string }>("POST", "/api/packs", { pack });
-    const made = await this.api<{ id: string; code: string }>("POST", "/api/scrimmages", { plan: { ...demoPlan(), ...options.plan }, packs: [shelved.body.id] });
+    const made = await this.api<{ id: string; code: string }>("POST", "/api/scrimmages", {
+      plan: { ...demoPlan(), ...options.plan },
+      packs: [shelved.body.id],
+    });
     if (made.status >= 300) throw new Error(`no scrimmage: ${JSON.stringify(made.body)}`);
     return made.body;
   }
 
   connect(auth: Omit<Connect, "v">, options: { transports?: string[]; v?: number } = {}): TestClient {
-    return new TestClient(this.url, { v: options.v ?? PROTOCOL_VERSION, ...auth }, options.transports ?? ["websocket"]);
+    return new TestClient(
+      this.url,
+      { v: options.v ?? PROTOCOL_VERSION, ...auth },
+      options.transports ?? ["websocket"],
+    );
   }
 
   player(code: string, name?: string): TestClient {
@@ -113,7 +147,16 @@ export class TestClient {
 
   constructor(url: string, auth: Connect, transports: string[]) {
     this.role = auth.role;
-    this.socket = io(url, { path: "/live", transports, auth, forceNew: true, reconnection: true, reconnectionDelay: 100, reconnectionDelayMax: 400, extraHeaders: auth.role === "coach" ? { authorization: `Bearer ${COACH_KEY}` } : {} });
+    this.socket = io(url, {
+      path: "/live",
+      transports,
+      auth,
+      forceNew: true,
+      reconnection: true,
+      reconnectionDelay: 100,
+      reconnectionDelayMax: 400,
+      extraHeaders: auth.role === "coach" ? { authorization: `Bearer ${COACH_KEY}` } : {},
+    });
     this.socket.on("stage", (stage) => {
       this.stage = stage as never;
       this.stages.push(JSON.stringify(stage));
@@ -151,7 +194,9 @@ export class TestClient {
 
   /** in, or refused */
   async settled(): Promise<this> {
-    await until(() => this.refused !== null || (this.stage !== null && (this.role !== "player" || this.seat !== null)));
+    await until(
+      () => this.refused !== null || (this.stage !== null && (this.role !== "player" || this.seat !== null)),
+    );
     return this;
   }
 
@@ -162,7 +207,11 @@ export class TestClient {
   /** sends anything at all as an ask */
   raw(message: unknown): Promise<Ack> {
     return new Promise((resolve, reject) => {
-      this.socket.timeout(10_000).emit("ask", message as Ask, (error: Error | null, ack: Ack) => (error ? reject(error) : resolve(ack)));
+      this.socket
+        .timeout(10_000)
+        .emit("ask", message as Ask, (error: Error | null, ack: Ack) =>
+          error ? reject(error) : resolve(ack),
+        );
     });
   }
 
@@ -179,7 +228,8 @@ export class TestClient {
 export async function until(claim: () => boolean | Promise<boolean>, withinMs = 15_000): Promise<void> {
   const from = performance.now();
   while (!(await claim())) {
-    if (performance.now() - from > withinMs) throw new Error(`did not come true within ${withinMs} ms: ${claim}`);
+    if (performance.now() - from > withinMs)
+      throw new Error(`did not come true within ${withinMs} ms: ${claim}`);
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
 }
@@ -190,7 +240,9 @@ export function freePort(): Promise<number> {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() => (typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port"))));
+      server.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }
