@@ -168,9 +168,11 @@ function Asked({ stage }: { stage: Stage }) {
   const shown = litUp ? stage.shown : null;
   const askedWords = { ...words, true: common.true, false: common.false };
   const options = kind.lines(asked, askedWords).map((line) => line.text);
-  const sizes = questionSizes(asked.stem, asked.kind === "truefalse" ? [] : options);
   // Only in a walk-through is there time to read why: everywhere else that is what the break is for.
   const why = shown && question.dial === 0 ? shown.explanation : null;
+  const all = questionSizes(asked.stem, asked.kind === "truefalse" ? [] : options);
+  // The why may take room from the question, never let it grow.
+  const sizes = why === null ? all : all.filter((size) => size.stem <= (all[0]?.stem ?? 0));
   const fit = useFit(sizes.length, `${question.run}${why === null ? "" : " why"}`);
   const size = sizes[fit.at];
   if (!size) return null;

@@ -1,3 +1,5 @@
+import { STEM_CHARS_MAX } from "#lib/kit/limits.ts";
+
 /**
  * How large a question stands, from the number of its letters (`look.md` 2). A list of sizes, the one
  * to wish for first; the screen takes the first that fits. All lengths in rem, 1/60 of the screen's height.
@@ -37,7 +39,7 @@ const ROWS: readonly Row[] = [
  * letters beside a picture: still above every label, and better than a text whose end is cut off.
  */
 const ALONE: readonly Row[] = [2.67, 2.3, 1.9].map((stem) => ({
-  letters: 1_200,
+  letters: STEM_CHARS_MAX,
   stem,
   weight: 620,
   stretch: 80,
@@ -97,31 +99,42 @@ function cardSizes(options: readonly string[]): Pick<Size, "option" | "cards">[]
   ];
 }
 
-/** Sizes of the huddle's question: smaller than in the round, because it was read there already. */
-export function huddleSizes(stem: string, lines: readonly string[]): HuddleSize[] {
-  const letters = lettersIn(stem);
-  const heads = [4.6, 3.75, 3.25, 2.8].filter(
-    (head, i) => letters <= (HUDDLE_LETTERS[i] ?? Infinity) && head > 0,
-  );
-  const lists: Pick<HuddleSize, "list" | "columns" | "tight">[] = [
-    { list: 2.8, columns: 1, tight: false },
-    { list: 2.67, columns: 1, tight: true },
-    { list: 2.67, columns: 2, tight: true },
-  ];
-  const wanted = lines.length > 5 ? lists.slice(1) : lists;
-  return [
-    ...heads.flatMap((head) => wanted.map((list) => ({ head, ...list, onPhones: false }))),
-    { head: 2.8, list: 2.67, columns: 1, tight: true, onPhones: true },
-    { head: 2.67, list: 2.67, columns: 1, tight: true, onPhones: true },
-  ];
-}
-
-const HUDDLE_LETTERS = [110, 180, 260];
-
+/** The huddle's question, its list and the ring beside it; lengths in rem. */
 export interface HuddleSize {
   head: number;
   list: number;
   columns: 1 | 2;
   tight: boolean;
+  ring: number;
+  /** nothing but the sentence to say stands under the ring */
+  brief: boolean;
   onPhones: boolean;
+}
+
+const HEADS = [
+  { letters: 110, head: 4.6 },
+  { letters: 180, head: 3.75 },
+  { letters: 260, head: 3.25 },
+  { letters: STEM_CHARS_MAX, head: 2.8 },
+];
+type Place = Omit<HuddleSize, "head" | "onPhones">;
+const PLACES: readonly Place[] = [
+  { list: 2.8, columns: 1, tight: false, ring: 22, brief: false },
+  { list: 2.8, columns: 1, tight: false, ring: 18, brief: false },
+  { list: OPTION_LEAST, columns: 1, tight: true, ring: 18, brief: false },
+  { list: OPTION_LEAST, columns: 1, tight: true, ring: 14, brief: true },
+  { list: OPTION_LEAST, columns: 2, tight: true, ring: 14, brief: true },
+  { list: OPTION_LEAST, columns: 2, tight: true, ring: 11, brief: true },
+];
+const ON_PHONES: Place = { list: OPTION_LEAST, columns: 1, tight: true, ring: 11, brief: true };
+
+/** Sizes of the huddle's question: smaller than in the round, because it was read there already. */
+export function huddleSizes(stem: string): HuddleSize[] {
+  const letters = lettersIn(stem);
+  const heads = HEADS.filter((one) => letters <= one.letters).map((one) => one.head);
+  const sized = (head: number, onPhones: boolean) => (place: Place) => ({ head, ...place, onPhones });
+  return [
+    ...heads.flatMap((head, i) => PLACES.slice(i === 0 ? 0 : 3).map(sized(head, false))),
+    ...[...heads, OPTION_LEAST, 2.3, 1.9].map((head) => sized(head, true)(ON_PHONES)),
+  ];
 }

@@ -28,7 +28,7 @@ export function Breathe({ stage }: PartProps) {
       {teamScores && (
         <section className={css.block}>
           <h2 className={css.label}>
-            {words.teamScores} <span className={css.small}>{words.teamScoresNote}</span>
+            {words.teamScores} <small>{words.teamScoresNote}</small>
           </h2>
           <ul className={css.scores}>
             {teamScores.map(({ team, score }) => (

@@ -55,7 +55,7 @@ function Told({ held, shown }: { held: HeldView; shown: NonNullable<HeldView["sh
         className={css.content}
         style={{ "--head": `${layout.head}rem`, "--list": `${layout.list}rem` } as CSSProperties}
       >
-        <small>{held.reasked ? words.askedAgain : words.heldQuestion}</small>
+        <p className={css.what}>{held.reasked ? words.askedAgain : words.heldQuestion}</p>
         <h1 data-fit dir="auto" className={`${css.stem} ${layout.head < 4 ? css.fine : ""}`}>
           <Rich text={asked.stem} />
         </h1>

@@ -15,6 +15,10 @@ import { useFit } from "../use-fit.ts";
 import css from "./break.module.css";
 import type { PartProps } from "./break.tsx";
 
+/** rem */
+const RING_BY_PICTURE = 11;
+const RING_ALONE = 22;
+
 /** The held question again, its answer still hidden: first alone, then together. */
 export function Huddle(props: PartProps) {
   const { held } = props.stage;
@@ -27,10 +31,7 @@ function Held({ stage, tally, left, total, held }: PartProps & { held: HeldView 
   const { asked } = held;
   const kind = PROJECTOR_KINDS[asked.kind];
   const lines = kind.lines(asked, { ...words, true: common.true, false: common.false });
-  const sizes = huddleSizes(
-    asked.stem,
-    lines.map((line) => line.text),
-  );
+  const sizes = huddleSizes(asked.stem);
   const fit = useFit(sizes.length, `${held.run} ${stage.segment}`);
   const size = sizes[fit.at];
   if (!size) return null;
@@ -42,14 +43,21 @@ function Held({ stage, tally, left, total, held }: PartProps & { held: HeldView 
         className={css.content}
         style={{ "--head": `${size.head}rem`, "--list": `${size.list}rem` } as CSSProperties}
       >
-        <small>
-          {held.reasked ? words.askedAgain : words.heldQuestion} ·{" "}
-          {alone ? words.decideAgain : words.afterTalk}
-        </small>
+        <p className={css.what}>
+          <span>
+            {held.reasked ? words.askedAgain : words.heldQuestion} ·{" "}
+            {alone ? words.decideAgain : words.afterTalk}
+          </span>
+          {tally && tally.of > 0 && (
+            <span>
+              <b>{tally.in}</b> {words.ofIn({ of: tally.of })} {words.inAgain}
+            </span>
+          )}
+        </p>
         <h1 data-fit dir="auto" className={`${css.stem} ${size.head < 4 ? css.fine : ""}`}>
           <Rich text={asked.stem} />
         </h1>
-        <div className={css.two}>
+        <div className={`${css.two} ${size.onPhones ? css.lying : ""}`}>
           <div className={css.left}>
             {lines.length > 0 && !size.onPhones ? (
               <ul
@@ -80,16 +88,11 @@ function Held({ stage, tally, left, total, held }: PartProps & { held: HeldView 
             <Ring
               total={total}
               left={Math.min(left, total)}
-              small={image !== null || size.head < 3 || size.onPhones}
+              size={image ? RING_BY_PICTURE : size.ring}
               label={words.secondsLeft({ n: left })}
             />
             <p className={css.say}>{alone ? words.onYourOwn : words.sayWhy}</p>
-            {!alone && <p>{words.bothSides}</p>}
-            {tally && tally.of > 0 && (
-              <p>
-                <b>{tally.in}</b> {words.ofIn({ of: tally.of })} {words.inAgain}
-              </p>
-            )}
+            {!alone && !size.brief && !image && <p>{words.bothSides}</p>}
           </aside>
         </div>
       </div>
@@ -104,7 +107,12 @@ function NoHeld({ stage, left, total }: PartProps) {
   return (
     <div className={css.one}>
       <div className={css.ready}>
-        <Ring total={total} left={Math.min(left, total)} label={words.secondsLeft({ n: left })} />
+        <Ring
+          total={total}
+          left={Math.min(left, total)}
+          size={RING_ALONE}
+          label={words.secondsLeft({ n: left })}
+        />
         <div>
           <h1 className={css.head}>{alone ? words.ownFilm : words.ownFilmTalk}</h1>
           <p className={css.note}>{alone ? words.ownFilmNote : words.sayWhy}</p>

@@ -3,38 +3,48 @@ import type { CSSProperties } from "react";
 import { projectorWords } from "#lib/i18n/projector.ts";
 import type { WorkedView } from "#lib/views/types.ts";
 import { useWords } from "../../_words/use-words.ts";
+import { useFit } from "../use-fit.ts";
 import { useSayCarried } from "../use-say.ts";
 import css from "./break.module.css";
 import type { PartProps } from "./break.tsx";
+
+/** what gives way where there is little room: the bars, then the size of what was tried */
+const LAYOUTS = ["bars", "plain", "small"] as const;
 
 /** "Did the last change work?" in plain words, with what was expected beside what came. */
 export function Worked({ stage }: PartProps) {
   const words = useWords(projectorWords);
   const working = stage.worked.some((one) => one.verdict === "working");
+  const fit = useFit(LAYOUTS.length, `${stage.round}`);
+  const layout = LAYOUTS[fit.at] ?? "small";
   return (
-    <div className={css.worked}>
-      <h1>{words.didItWork}</h1>
-      {stage.worked.length === 0 ? (
-        <p className={css.note}>{words.nothingTried}</p>
-      ) : (
-        <ul className={css.tried}>
-          {stage.worked.map((one) => (
-            <Tried key={JSON.stringify(one.what)} one={one} />
-          ))}
-        </ul>
-      )}
-      {working && <p className={css.note}>{words.willTell}</p>}
+    <div ref={fit.area} className={css.huddle}>
+      <div className={`${css.worked} ${layout === "small" ? css.smaller : ""}`}>
+        <h1>{words.didItWork}</h1>
+        {stage.worked.length === 0 ? (
+          <p className={css.note}>{words.nothingTried}</p>
+        ) : (
+          <ul className={css.tried}>
+            {stage.worked.map((one) => (
+              <Tried key={JSON.stringify(one.what)} one={one} bars={layout === "bars"} />
+            ))}
+          </ul>
+        )}
+        {working && <p className={css.note}>{words.willTell}</p>}
+      </div>
     </div>
   );
 }
 
-function Tried({ one }: { one: WorkedView }) {
+function Tried({ one, bars }: { one: WorkedView; bars: boolean }) {
   const words = useWords(projectorWords);
   const say = useSayCarried();
   const { expected, got, n } = one;
   // An if–then or a room rule is judged by how often its cause came up, everything else by what was right.
   const byCause = one.what.what === "ifThen" || one.what.what === "tactic";
   const known = expected !== null && got !== null ? { expected, got, n } : null;
+  // A rate of one cause is small: its bars are drawn against the larger of the two.
+  const whole = byCause && known ? Math.max(known.expected, known.got, 0.01) : 1;
   return (
     <li>
       <div>
@@ -48,15 +58,15 @@ function Tried({ one }: { one: WorkedView }) {
               : words.workedNumbers(known)}
         </p>
       </div>
-      {known && (
+      {known && bars && (
         <div className={css.pair} aria-hidden="true">
           <div className={css.was}>
-            <i style={share(known.expected)} />
-            <span>{byCause ? words.beforeBar : words.expectedBar}</span>
+            <i style={share(known.expected / whole)} />
+            <span>{byCause ? words.beforeBar(known) : words.expectedBar(known)}</span>
           </div>
           <div>
-            <i style={share(known.got)} />
-            <span>{words.gotBar}</span>
+            <i style={share(known.got / whole)} />
+            <span>{words.gotBar(known)}</span>
           </div>
         </div>
       )}

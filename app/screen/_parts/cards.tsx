@@ -3,7 +3,7 @@ import { Smartphone } from "lucide-react";
 import { type CSSProperties, createContext, use } from "react";
 import { projectorWords } from "#lib/i18n/projector.ts";
 import type { BoardProps, CardProps, FieldProps, ProjectorParts } from "#lib/questions/projector-parts.tsx";
-import { Mark } from "../../_look/mark.tsx";
+import { LETTERS, Mark } from "../../_look/mark.tsx";
 import { Rich } from "../../_look/maths.tsx";
 import { useWords } from "../../_words/use-words.ts";
 import css from "./cards.module.css";
@@ -35,15 +35,14 @@ function Card({ position, text, light, big, number }: CardProps) {
   const wrap = use(BreakWords) ? ({ "--wrap": "anywhere" } as CSSProperties) : undefined;
   return (
     <li className={`${css.card} ${light === "plain" ? "" : css[light]} ${big ? css.big : ""}`} style={wrap}>
-      <Mark position={position} className={css.mark} />
+      <span className={`${css.tag} mark tab k${LETTERS[position]}`}>
+        <Mark position={position} className={css.mark} />
+        {light === "lit" && number === undefined && <em>{words.rightWord}</em>}
+      </span>
       <p data-fit dir="auto">
         <Rich text={text} />
       </p>
-      {number !== undefined ? (
-        <span className={css.place}>{number}</span>
-      ) : (
-        light === "lit" && <em>{words.rightWord}</em>
-      )}
+      {number !== undefined && <b>{number}</b>}
     </li>
   );
 }

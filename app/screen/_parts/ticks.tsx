@@ -83,18 +83,20 @@ function edgeAt(way: number, aspect: number): { edge: Edge; along: string } {
 export function Ring({
   total,
   left,
-  small = false,
+  size,
   label,
 }: {
   total: number;
   left: number;
-  small?: boolean;
+  /** rem */
+  size: number;
   label: string;
 }) {
   const count = Math.max(1, Math.ceil(total));
   return (
     <svg
-      className={`${css.ring} ${small ? css.small : ""} ${count > 36 ? css.dense : ""}`}
+      className={`${css.ring} ${count > 36 ? css.dense : ""}`}
+      style={{ width: `${size}rem`, height: `${size}rem` }}
       viewBox="0 0 380 380"
       role="timer"
       aria-live="off"

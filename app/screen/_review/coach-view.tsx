@@ -19,7 +19,7 @@ export function CoachView({ stage }: ReviewProps) {
       <div className={css.three}>
         <List
           title={words.playersSay}
-          rows={(focus?.players ?? []).map(({ topic, n }) => ({ topic, count: words.taps({ n }) }))}
+          rows={(focus?.players ?? []).map(({ topic, n }) => ({ topic, count: `${n}` }))}
         />
         <List title={words.coachSays} rows={(focus?.coach ?? []).map((topic) => ({ topic, count: null }))} />
         <List

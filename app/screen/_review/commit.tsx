@@ -19,8 +19,7 @@ export function Commit({ stage }: ReviewProps) {
     <div className={css.two}>
       <section className={css.film}>
         <div>
-          <h2>{words.nextPractice}</h2>
-          <h1 className="sr">{words.nextPractice}</h1>
+          <h1>{words.nextPractice}</h1>
           <ul className={`${css.next} ${topics.some((topic) => topic.length > LONG) ? css.long : ""}`}>
             {topics.map((topic) => (
               <li key={topic} dir="auto">

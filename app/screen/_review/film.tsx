@@ -27,7 +27,7 @@ export function Film({ stage }: ReviewProps) {
           <p className={css.say}>{words.chooseText}</p>
         </section>
         <section>
-          <p className={css.small}>{words.uncomfortable}</p>
+          <p className={css.soft}>{words.uncomfortable}</p>
         </section>
       </aside>
     </div>

@@ -3,62 +3,95 @@ import type { CSSProperties } from "react";
 import { projectorWords } from "#lib/i18n/projector.ts";
 import type { ReviewStage, TalkOption } from "#lib/views/types.ts";
 import { useWords } from "../../_words/use-words.ts";
+import { useFit } from "../use-fit.ts";
 import { answersPerLamp, lampRow } from "./lamps.ts";
 import css from "./review.module.css";
 import type { ReviewProps } from "./review.tsx";
 
-const ROOMY = 4;
-const TOPICS_MAX = 7;
-const OPTIONS_MAX = 3;
+/** topics shown, first the way to wish for: four with room, or more of them closer together */
+const THEMES = [
+  { topics: 4, roomy: true },
+  { topics: 7, roomy: false },
+  { topics: 6, roomy: false },
+  { topics: 5, roomy: false },
+  { topics: 4, roomy: false },
+  { topics: 3, roomy: false },
+] as const;
+/** options shown on each side, the ones most tapped; fewer where their names are long */
+const OPTIONS = [
+  { keep: 2, change: 3 },
+  { keep: 2, change: 2 },
+  { keep: 1, change: 2 },
+  { keep: 1, change: 1 },
+] as const;
 
 /** What happened, by theme and not by the clock; beside it what the team would keep and change. */
 export function Talk({ stage }: ReviewProps) {
   const words = useWords(projectorWords);
   const { sheet, talk } = stage;
+  const options = [...talk.keep, ...talk.change].map((one) => one.option).join();
+  const fit = useFit(OPTIONS.length, options);
+  const most = OPTIONS[fit.at] ?? OPTIONS[0];
   return (
     <div className={css.two}>
-      <section className={css.left}>
-        <h1>{words.rightToday(sheet)}</h1>
-        <Themes topics={stage.topics} />
-      </section>
-      <aside className={css.right}>
-        <Options title={words.keep} options={talk.keep} count={(one) => words.ofRight(one)} />
-        <Options
-          title={words.changeTitle}
-          options={talk.change}
-          count={(one) =>
-            one.cause ? words.ofTags(one) : words.ofReclaim({ n: one.of - one.n, of: one.of })
-          }
-        />
-        <section>
-          <h2>{words.notKnown}</h2>
-          <p className={css.say}>
-            {words.willItStick} <small>{words.followUpTells}</small>
-          </p>
-        </section>
-      </aside>
+      <Happened sheet={sheet} topics={stage.topics} />
+      <div ref={fit.area}>
+        <aside className={css.right}>
+          <Options
+            title={words.keep}
+            options={talk.keep}
+            most={most.keep}
+            count={(one) => words.ofRight(one)}
+          />
+          <Options
+            title={words.changeTitle}
+            options={talk.change}
+            most={most.change}
+            count={(one) =>
+              one.cause ? words.ofTags(one) : words.ofReclaim({ n: one.of - one.n, of: one.of })
+            }
+          />
+          <section>
+            <h2>{words.notKnown}</h2>
+            <p className={css.small}>
+              {words.willItStick} {words.followUpTells}
+            </p>
+          </section>
+        </aside>
+      </div>
     </div>
   );
 }
 
-function Themes({ topics }: { topics: ReviewStage["topics"] }) {
+function Happened({ sheet, topics }: Pick<ReviewStage, "sheet" | "topics">) {
   const words = useWords(projectorWords);
+  const layouts = THEMES.slice(topics.length <= THEMES[0].topics ? 0 : 1);
+  const fit = useFit(layouts.length, `${topics.length}`);
+  const layout = layouts[fit.at] ?? THEMES[0];
   const asked = topics.map((one) => one.asked);
   const each = answersPerLamp(asked);
-  const here = topics.slice(0, TOPICS_MAX);
+  const here = topics.slice(0, layout.topics);
   const more = topics.length - here.length;
-  if (here.length === 0) return <p className={css.sub}>{words.noTopics}</p>;
   return (
-    <>
-      <p className={css.sub}>
-        {words.lampIs({ each })} {words.bracketIs} {more > 0 && words.moreTopics({ n: more })}
-      </p>
-      <ul className={`${css.themes} ${here.length > ROOMY ? css.compact : ""}`}>
-        {here.map((one) => (
-          <Theme key={one.topic} one={one} each={each} mostAsked={Math.max(...asked)} />
-        ))}
-      </ul>
-    </>
+    <section ref={fit.area}>
+      <div className={css.left}>
+        <h1>{words.rightToday(sheet)}</h1>
+        {here.length === 0 ? (
+          <p className={css.sub}>{words.noTopics}</p>
+        ) : (
+          <>
+            <p className={css.sub}>
+              {words.lampIs({ each })} {words.bracketIs} {more > 0 && words.moreTopics({ n: more })}
+            </p>
+            <ul className={`${css.themes} ${layout.roomy ? "" : css.compact}`}>
+              {here.map((one) => (
+                <Theme key={one.topic} one={one} each={each} mostAsked={Math.max(...asked)} />
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </section>
   );
 }
 
@@ -80,7 +113,8 @@ function Theme({
       <span>
         <b>{one.right}</b>{" "}
         <em>
-          {words.of({ n: one.asked })} · {words.expectedRange(range)}
+          {words.of({ n: one.asked })}
+          <span> · {words.expectedRange(range)}</span>
         </em>
       </span>
       <div
@@ -101,14 +135,16 @@ function Theme({
 function Options({
   title,
   options,
+  most,
   count,
 }: {
   title: string;
   options: readonly TalkOption[];
+  most: number;
   count: (one: TalkOption) => string;
 }) {
   const words = useWords(projectorWords);
-  const here = options.toSorted((a, b) => b.taps - a.taps).slice(0, OPTIONS_MAX);
+  const here = options.toSorted((a, b) => b.taps - a.taps).slice(0, most);
   return (
     <section>
       <h2>{title}</h2>
