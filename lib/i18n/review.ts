@@ -7,6 +7,22 @@ const NB = "\u00a0";
 const percent = (share: number) => `${Math.round(share * 100)}${NB}%`;
 const one = (n: number, single: string, more: string) => `${n} ${n === 1 ? single : more}`;
 const seconds = (ms: number) => `${(Math.round(ms / 100) / 10).toFixed(1)}${NB}s`;
+const SPELT = [
+  "No",
+  "One",
+  "Two",
+  "Three",
+  "Four",
+  "Five",
+  "Six",
+  "Seven",
+  "Eight",
+  "Nine",
+  "Ten",
+  "Eleven",
+  "Twelve",
+];
+const spelt = (n: number) => SPELT[n] ?? String(n);
 const points = (share: number) =>
   `${share > 0 ? "+" : share < 0 ? "−" : ""}${Math.abs(Math.round(share * 100))}`;
 
@@ -69,6 +85,8 @@ const en = {
         : `${a.right} of ${a.asked}, nearest to the aim today`,
     keepChange: (a: { before: number; after: number; n: number }) =>
       `From ${percent(a.before)} to ${percent(a.after)} of ${one(a.n, "answer", "answers")}`,
+    keepCause: (a: { cause: string; before: number; after: number; n: number }) =>
+      `“${a.cause}” from ${percent(a.before)} to ${percent(a.after)} of ${one(a.n, "answer", "answers")}`,
     keepNone: "Nothing stands out yet",
     keepNoneText: "Too few answers to say.",
     next: "Next practice",
@@ -171,7 +189,7 @@ const en = {
     sureNote: (a: { n: number }) =>
       a.n === 0
         ? "Nobody was sure of another answer."
-        : `${a.n === 1 ? "One was" : `${a.n} were`} sure of another answer. Those are the quickest to put right, and the likeliest to slip back.`,
+        : `${a.n === 1 ? "One was" : `${spelt(a.n)} were`} sure of another answer. Those are the quickest to put right, and the likeliest to slip back.`,
     times: "When answers came in",
     timesKey: "solid right, ring other",
     timesSaid: (a: { n: number; first: number; last: number; right: number }) =>
@@ -318,8 +336,8 @@ const en = {
     unchecked: "Not checked",
     numbers: (a: { expected: number; got: number; n: number }) =>
       `Expected ${percent(a.expected)}, got ${percent(a.got)} on ${one(a.n, "answer", "answers")}.`,
-    rate: (a: { before: number; after: number; n: number }) =>
-      `From ${percent(a.before)} of answers to ${percent(a.after)} of ${a.n}.`,
+    rate: (a: { cause: string; before: number; after: number; n: number }) =>
+      `“${a.cause}” hinted in ${percent(a.before)} of answers before, in ${percent(a.after)} of ${a.n} after.`,
     few: (a: { n: number }) => `${one(a.n, "answer", "answers")}: too few to say.`,
     spread: (a: { n: number }) => `give or take ${a.n} points`,
     kind: { technical: "technical", tactical: "tactical" },
@@ -358,11 +376,14 @@ const en = {
     today: (a: { right: number; asked: number }) => `${a.right} of ${a.asked} right today`,
     notAsked: "not asked today",
     number: (a: { n: number }) => `${a.n}.`,
-    truefalse: "True or false?",
+    /** by type of question, where the options alone do not say it */
+    hint: {
+      truefalse: "True or false?",
+      multi: "Every one that is right.",
+      order: "Put in order.",
+    } as Readonly<Record<string, string>>,
     space: "Your answer:",
     unit: (a: { unit: string }) => `in ${a.unit}`,
-    multi: "Every one that is right.",
-    order: "Put in order.",
     remove: "Take out",
     why: "Why:",
     name: "Name:",

@@ -1,6 +1,7 @@
 import { didItWork } from "../game/worked.ts";
 import { canonical } from "../kit/hash.ts";
-import type { Adjustment } from "../model/input.ts";
+import { causeOf } from "../learning/causes.ts";
+import type { Adjustment, Cause } from "../model/input.ts";
 import type { State, Worked } from "../model/state.ts";
 import type { ChangeLine } from "./types.ts";
 
@@ -19,7 +20,12 @@ export function changeLines(state: State): ChangeLine[] {
 
 function lineOf(worked: Worked, after: number, adjustments: readonly Adjustment[]): ChangeLine {
   const made = adjustments.find((one) => canonical(one.change) === canonical(worked.what));
-  return { ...worked, after, prediction: made?.prediction ?? null };
+  return {
+    ...worked,
+    after,
+    cause: causeOfChange(worked, made ?? null),
+    prediction: made?.prediction ?? null,
+  };
 }
 
 function unchecked(adjustment: Adjustment, after: number): ChangeLine {
@@ -28,6 +34,7 @@ function unchecked(adjustment: Adjustment, after: number): ChangeLine {
     after,
     what: change,
     kind,
+    cause: null,
     verdict: null,
     expected: null,
     got: null,
@@ -35,4 +42,11 @@ function unchecked(adjustment: Adjustment, after: number): ChangeLine {
     spread: null,
     prediction,
   };
+}
+
+/** As `lib/game/worked.ts` chose what to count: the cause predicted, or the one that the plan is for. */
+function causeOfChange({ what }: Worked, made: Adjustment | null): Cause | null {
+  if (what.what === "ifThen") return "id" in what.choice ? causeOf(what.choice.id) : null;
+  if (made?.prediction.metric !== "cause") return null;
+  return made.prediction.cause ?? (what.what === "tactic" ? causeOf(what.rule) : null);
 }

@@ -1,14 +1,12 @@
 import type { QuestionBase } from "../model/question.ts";
-import type { Answer, Run, Seat, State } from "../model/state.ts";
+import type { Run, Seat, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
-import type { AskedView, KeyView } from "../questions/views.ts";
 import { heldBack } from "../views/base.ts";
-import { reviewRuns } from "../views/film.ts";
+import { filmFrame, reviewRuns } from "../views/film.ts";
 import { calibrationBars } from "../views/seat.ts";
 import { topicOf } from "./basis.ts";
 import { notKnownYet } from "./days.ts";
 import { practiceQuestion } from "./practice.ts";
-import { placeOf } from "./questions.ts";
 import type { MineFrame, MineReport } from "./types.ts";
 
 /** Most questions in a player's own practice list. */
@@ -60,51 +58,30 @@ function ownRuns(state: State, seat: Seat): Run[] {
 }
 
 function frameOf(state: State, run: Run, seat: Seat): MineFrame {
-  const question = state.questions[run.question] as QuestionBase;
-  const type = typeOf(question);
   const answer = run.answers[seat.n] ?? null;
-  const place = (key: string) => placeOf(type.fromKey(question, run.arrangement, key));
+  const result = answer?.ruling.verdict ?? "none";
   return {
-    run: run.run,
-    round: run.round,
-    number: run.number,
+    ...filmFrame(state, seat, run, whyOf(result, answer?.sure ?? null)),
+    hint: null,
     topic: topicOf(state, run),
-    dial: run.dial,
-    limitMs: run.limitMs,
-    asked: type.asked(question, run.arrangement) as AskedView,
-    key: type.keyShown(question, run.arrangement) as KeyView,
-    own: answer ? type.say(question, answer.key) : null,
-    ownPosition: answer ? place(answer.key) : null,
-    rightText: type.say(question, type.rightKey(question)),
-    result: answer?.ruling.verdict ?? "none",
+    result,
     thrownOut: run.thrownOut,
-    ms: answer?.ms ?? null,
-    choices: (answer?.changes ?? []).map((change) => ({
-      ms: change.ms,
-      text: type.say(question, change.key),
-      position: place(change.key),
-      right: change.share === 1,
-    })),
-    sure: answer && run.sure !== "no" ? (answer.sure ?? 0) : null,
-    cause: answer?.cause ?? null,
-    thought: answer?.thought || null,
     late: run.late.some((one) => one.seat === seat.n),
-    huddle: huddleOf(state, run, seat, question),
-    misconception: misconceptionOf(question, answer),
-    explanation: question.explanation ?? null,
+    huddle: huddleOf(state, run, seat),
   };
 }
 
-function misconceptionOf(question: QuestionBase, answer: Answer | null): string | null {
-  if (!answer || answer.ruling.verdict === "right") return null;
-  return typeOf(question).misconception(question, answer.key);
+function whyOf(result: MineFrame["result"], sure: MineFrame["sure"]): MineFrame["why"] {
+  if (result === "right") return sure === 0 ? "lucky" : "recovered";
+  return sure === 2 ? "confident-wrong" : "wrong";
 }
 
-function huddleOf(state: State, run: Run, seat: Seat, question: QuestionBase): MineFrame["huddle"] {
+function huddleOf(state: State, run: Run, seat: Seat): MineFrame["huddle"] {
   const vote = state.breaks.find((one) => one.held === run.run && one.question === run.question)?.votes[
     seat.n
   ];
-  if (!vote) return null;
+  const question = state.questions[run.question];
+  if (!vote || !question) return null;
   return { text: typeOf(question).say(question, vote.key), right: vote.ruling.verdict === "right" };
 }
 

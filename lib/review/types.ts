@@ -11,6 +11,7 @@ import type { Media, Task } from "../model/question.ts";
 import type { State, Worked } from "../model/state.ts";
 import type { AskedView, KeyView } from "../questions/views.ts";
 import type { SlotKind } from "../sequence/types.ts";
+import type { FilmFrame } from "../views/types.ts";
 
 /* ------------------------------------------------------------- two quantities */
 
@@ -299,6 +300,8 @@ export interface ChangeLine {
   after: number;
   what: Worked["what"];
   kind: Worked["kind"];
+  /** a tactical change is checked by how often this cause is hinted; null: by right answers */
+  cause: Cause | null;
   /** null: no round was left to try it, or nothing checked it */
   verdict: Worked["verdict"] | null;
   expected: number | null;
@@ -414,7 +417,7 @@ export interface MineReport {
   retained_on: null;
   notKnownYet: { state: NotKnownYet["state"]; dates: NotKnownYet["dates"] };
   /** best recovery, costliest confident miss, lucky guess; ids of frames */
-  three: { why: FrameWhy; run: number }[];
+  three: { why: FilmFrame["why"]; run: number }[];
   film: MineFrame[];
   calibration: { level: Sureness; right: number; n: number; verdict: CalibrationLine["verdict"] }[];
   sustain: string | null;
@@ -424,31 +427,17 @@ export interface MineReport {
   practice: { run: number | null; question: PracticeQuestion }[];
 }
 
-export type FrameWhy = "recovered" | "confident-wrong" | "wrong" | "lucky" | "least-sure";
-
-export interface MineFrame {
-  run: number;
-  round: number;
-  number: number;
+/**
+ * A frame as the phone shows it in breaks, without the hint, which rests on the class's times; and what
+ * only the whole review has.
+ */
+export interface MineFrame extends FilmFrame {
+  hint: null;
   topic: string;
-  dial: Dial;
-  limitMs: number;
-  asked: AskedView;
-  key: KeyView;
-  own: string | null;
-  ownPosition: number | null;
-  rightText: string;
   result: Decision["result"];
   thrownOut: boolean;
-  ms: number | null;
-  choices: { ms: number; text: string; position: number | null; right: boolean }[];
-  sure: Sureness | null;
-  cause: Cause | null;
-  thought: string | null;
   late: boolean;
   huddle: { text: string; right: boolean } | null;
-  misconception: string | null;
-  explanation: string | null;
 }
 
 /* --------------------------------------------------------------------- the replay */

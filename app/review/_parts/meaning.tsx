@@ -1,0 +1,23 @@
+import { glossaryWords, type TermName } from "#lib/i18n/glossary.ts";
+import { useWords } from "../../_words/use-words.ts";
+import css from "./meaning.module.css";
+
+/** Under every picture: what it means, and what it does not. */
+export function Meaning({ of }: { of: TermName }) {
+  const words = useWords(glossaryWords);
+  const { term, means, not } = words.terms[of];
+  return (
+    <details className={css.meaning}>
+      <summary>
+        {words.open}
+        <span className="sr">: {term}</span>
+      </summary>
+      <dl>
+        <dt>{words.means}</dt>
+        <dd>{means}</dd>
+        <dt>{words.not}</dt>
+        <dd>{not}</dd>
+      </dl>
+    </details>
+  );
+}

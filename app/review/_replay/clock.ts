@@ -1,0 +1,82 @@
+"use client";
+import { useCallback, useEffect, useReducer } from "react";
+
+export const SPEEDS = [1, 2, 4, 8] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+/** Where the replay stands: which question, how far into it, and whether its answer is shown. */
+export interface Head {
+  index: number;
+  ms: number;
+  playing: boolean;
+  speed: Speed;
+  revealed: boolean;
+}
+
+type Move =
+  | { do: "tick"; by: number; end: number }
+  | { do: "seek"; ms: number }
+  | { do: "go"; index: number }
+  | { do: "toggle"; end: number }
+  | { do: "speed"; speed: Speed }
+  | { do: "reveal"; on: boolean; end: number };
+
+function step(head: Head, move: Move): Head {
+  switch (move.do) {
+    case "tick": {
+      if (!head.playing) return head;
+      const ms = head.ms + move.by * head.speed;
+      // The close: everything is in, the light goes on.
+      return ms >= move.end ? { ...head, ms: move.end, playing: false, revealed: true } : { ...head, ms };
+    }
+    case "seek":
+      return { ...head, ms: Math.max(0, move.ms), revealed: false };
+    case "go":
+      return { ...head, index: move.index, ms: 0, revealed: false };
+    case "toggle": {
+      const over = head.ms >= move.end;
+      return {
+        ...head,
+        ms: over ? 0 : head.ms,
+        playing: !head.playing,
+        revealed: over ? false : head.revealed,
+      };
+    }
+    case "speed":
+      return { ...head, speed: move.speed };
+    case "reveal":
+      // Showing the answer ends the question: everything is in by then.
+      return { ...head, revealed: move.on, playing: false, ms: move.on ? move.end : head.ms };
+  }
+}
+
+/** A play head that moves by itself while it plays. `endOf`: length of a question, ms. */
+export function usePlayHead(first: number, endOf: (index: number) => number) {
+  const [head, move] = useReducer(step, {
+    index: first,
+    ms: 0,
+    playing: false,
+    speed: 2,
+    revealed: false,
+  });
+  const end = endOf(head.index);
+  useEffect(() => {
+    if (!head.playing) return;
+    let before = performance.now();
+    let frame = requestAnimationFrame(function next(now) {
+      move({ do: "tick", by: now - before, end });
+      before = now;
+      frame = requestAnimationFrame(next);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [head.playing, end]);
+  return {
+    head,
+    end,
+    seek: useCallback((ms: number) => move({ do: "seek", ms: Math.min(ms, end) }), [end]),
+    go: useCallback((index: number) => move({ do: "go", index }), []),
+    toggle: useCallback(() => move({ do: "toggle", end }), [end]),
+    setSpeed: useCallback((speed: Speed) => move({ do: "speed", speed }), []),
+    reveal: useCallback((on: boolean) => move({ do: "reveal", on, end }), [end]),
+  };
+}
