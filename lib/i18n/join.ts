@@ -1,0 +1,33 @@
+import type { Words } from "./locale.ts";
+
+/** Words of the join page, which is the home page. */
+const en = {
+  noAccount: "No account needed",
+  title: "Type the code on the big screen",
+  titleFound: "You found it",
+  code: "Join code: three letters, two digits",
+  looking: "Looking",
+  offline: "No connection. Trying again.",
+  shape: "Three letters, then two digits.",
+  phase: {
+    lobby: "starting soon",
+    on: (a: { round: number; rounds: number }) => `round ${a.round} of ${a.rounds} is on`,
+    review: "in its review",
+    sealed: "over",
+  },
+  where: (a: { title: string; phase: string }) => `${a.title}, ${a.phase}`,
+  playAs: "Play as",
+  more: "Three more",
+  own: "Type my own",
+  ours: "Take one of these",
+  ownLabel: "Your name",
+  ownHint: "A name your coach may see. No surname.",
+  join: "Join",
+  joinAs: (a: { name: string }) => `Join as ${a.name}`,
+  joining: "Joining",
+  again: "Try again",
+  coach: "I am the coach",
+};
+
+export type JoinWords = typeof en;
+export const joinWords: Words<JoinWords> = { en };
