@@ -1,4 +1,5 @@
 import { clamp } from "../kit/stats.ts";
+import { isIfThen } from "../learning/causes.ts";
 import type { Adjustment } from "../model/input.ts";
 import type { Dial } from "../model/plan.ts";
 import type { Round, State } from "../model/state.ts";
@@ -40,7 +41,7 @@ function apply(state: State, round: Round, change: Adjustment["change"]): void {
       return;
     case "tactic":
       // A room rule is said aloud and carried on the projector; it changes nothing in the engine.
-      round.roomPlan = { id: change.rule };
+      round.roomPlan = isIfThen(change.rule) ? { id: change.rule } : { own: change.rule };
       return;
     case "teams":
       // Who explains first moves on by one: the projector says it.

@@ -1,15 +1,14 @@
 import type { Code } from "../kit/codes.ts";
-import { FREEZE_MS, GAP_MS, GRACE_MS, SURE_MS, THAW_MS } from "../kit/limits.ts";
+import { FREEZE_MS, GAP_MS, THAW_MS } from "../kit/limits.ts";
 import type { Entry } from "../model/entry.ts";
 import type { DoorInput } from "../model/input.ts";
 import type { Run, State } from "../model/state.ts";
-import { seatClosesAt } from "./answers.ts";
 import { nextSegment } from "./breaks.ts";
 import { closeQuestion } from "./close.ts";
-import { closeDue, setDue } from "./due.ts";
+import { awaitedUntil, closeDue, setDue } from "./due.ts";
 import { partIsOver } from "./review.ts";
 import { cueNext, endRound } from "./round.ts";
-import { lastRun, present } from "./seats.ts";
+import { lastRun } from "./seats.ts";
 
 /**
  * Waiting is data: the state names the instant, any process appends this, and only the entry that
@@ -22,6 +21,7 @@ export function deadline(
 ): Code | null {
   if (state.due === null || input.due !== state.due || entry.at < state.due) return "not-due";
   const late = entry.at - state.due;
+  if (late > FREEZE_MS) giveBack(state, late);
   switch (state.phase) {
     case "count":
       cueNext(state, entry.at);
@@ -76,16 +76,17 @@ function thaw(state: State, run: Run, at: number): void {
   setDue(state, closeDue(run));
 }
 
+/** Time in which nobody could write is no time of the round's. */
+function giveBack(state: State, frozenMs: number): void {
+  const round = state.rounds.at(-1);
+  if (!round || round.endedAt !== null) return;
+  round.startedAt += frozenMs;
+  round.endsAt += frozenMs;
+}
+
 /** Extra time and the confidence tap outlast the close; without either the reveal comes at once. */
 function waitForTheLast(state: State, run: Run, at: number): void {
-  let lastAt = 0;
-  for (const n of run.asked) {
-    const seat = state.seats[n];
-    if (seat && present(seat) && seat.timeMult > 1 && !run.answers[n])
-      lastAt = Math.max(lastAt, seatClosesAt(run, seat));
-  }
-  const sureUntil = run.unrated > 0 ? run.closesAt + SURE_MS : 0;
-  const until = Math.max(lastAt === 0 ? 0 : lastAt + GRACE_MS, sureUntil);
+  const until = awaitedUntil(state, run);
   if (until <= at) {
     closeQuestion(state, run, at);
     return;

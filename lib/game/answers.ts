@@ -1,10 +1,11 @@
 import type { Code } from "../kit/codes.ts";
 import { FREEZE_MS, GRACE_MS } from "../kit/limits.ts";
 import { clamp } from "../kit/stats.ts";
-import type { Draft, Entry } from "../model/entry.ts";
-import type { PlayerInput } from "../model/input.ts";
+import type { Entry } from "../model/entry.ts";
+import type { PlayerInput, Stamp } from "../model/input.ts";
 import type { Answer, Run, Seat, State } from "../model/state.ts";
-import { allRated, everybodyIn } from "./due.ts";
+import { accepted } from "./amend.ts";
+import { awaitTheLast, clockAt, everybodyIn, seatClosesAt } from "./due.ts";
 import { ask } from "./lobby.ts";
 import { withStanding } from "./seats.ts";
 
@@ -18,37 +19,27 @@ export function answer(state: State, input: Of<"answer">, entry: Entry): Code | 
   const seat = seatOf(state, entry);
   const run = state.runs[input.run - 1];
   if (!seat) return "no-such-seat";
-  if (seat.removed) return "removed";
   if (!run) return "wrong-run";
   if (!entry.stamp) return "bad-answer";
   if (seat.fromRun > run.run) return "not-asked";
-  const elapsed = elapsedMs(state, run, entry.at);
+  const stamp = accepted(run, entry.stamp);
+  const elapsed = clockAt(state, entry.at) - run.opensAt;
   // Believed as far as the measured lag allows: no phone can claim to have been faster than that.
-  const ms = Math.round(clamp(input.ms, elapsed - Math.min(entry.stamp.lagMs, GRACE_MS), elapsed));
-  if (!takesAnswers(state, run, seat, entry.at)) return keepLate(run, seat, entry.stamp, ms);
+  const ms = Math.round(clamp(input.ms, elapsed - Math.min(stamp.lagMs, GRACE_MS), elapsed));
+  if (!takesAnswers(state, run, seat, entry.at)) return keepLate(run, seat, stamp, ms);
   if (state.paused && entry.at > state.paused.since + GRACE_MS) return "paused";
   if (elapsed < -GRACE_MS) return "not-open";
   const earlier = run.answers[seat.n] ?? null;
   if (earlier?.lockedIn) return "locked-in";
   withStanding(state, seat, () => {
     if (seat.askedRun !== run.run) ask(run, seat);
-    run.answers[seat.n] = given(
-      earlier,
-      entry.stamp as NonNullable<Draft["stamp"]>,
-      input.value,
-      Math.max(0, ms),
-    );
+    run.answers[seat.n] = given(earlier, stamp, input.value, Math.max(0, ms));
   });
   everybodyIn(state, run, entry.at);
   return null;
 }
 
-function given(
-  earlier: Answer | null,
-  stamp: NonNullable<Draft["stamp"]>,
-  value: unknown,
-  ms: number,
-): Answer {
+function given(earlier: Answer | null, stamp: Stamp, value: unknown, ms: number): Answer {
   const change = { key: stamp.key, ms, share: stamp.ruling.share };
   if (earlier) {
     // The same choice again (a double tap) is not a change of mind.
@@ -75,7 +66,7 @@ function given(
   };
 }
 
-function keepLate(run: Run, seat: Seat, stamp: NonNullable<Draft["stamp"]>, ms: number): Code {
+function keepLate(run: Run, seat: Seat, stamp: Stamp, ms: number): Code {
   const known = run.late.find((one) => one.seat === seat.n);
   if (known) known.key = stamp.key;
   else run.late.push({ seat: seat.n, key: stamp.key, ms });
@@ -86,20 +77,11 @@ function keepLate(run: Run, seat: Seat, stamp: NonNullable<Draft["stamp"]>, ms: 
 function takesAnswers(state: State, run: Run, seat: Seat, at: number): boolean {
   if (state.phase !== "question" || run.run !== state.runs.length) return false;
   if (run.step !== "open" && run.step !== "closed") return false;
-  if (state.paused) return true;
+  const now = clockAt(state, at);
+  const due = state.paused ? state.paused.due : state.due;
   // Nobody could write for a while: the deadline is long due and not folded, so it was not this phone's fault.
-  const frozen = run.step === "open" && state.due !== null && at > state.due + FREEZE_MS;
-  return frozen || at <= seatClosesAt(run, seat) + GRACE_MS;
-}
-
-/** A seat's own closing instant: extra time is measured from the opening and invisible to others. */
-export function seatClosesAt(run: Run, seat: Seat): number {
-  if (run.closesAt < run.plannedClosesAt) return run.closesAt;
-  return run.closesAt + Math.round(run.limitMs * (seat.timeMult - 1));
-}
-
-function elapsedMs(state: State, run: Run, at: number): number {
-  return (state.paused ? Math.min(state.paused.since, at) : at) - run.opensAt;
+  const frozen = run.step === "open" && due !== null && now > due + FREEZE_MS;
+  return frozen || now <= seatClosesAt(run, seat) + GRACE_MS;
 }
 
 export function lockIn(state: State, input: Of<"lockIn">, entry: Entry): Code | null {
@@ -132,7 +114,7 @@ export function sure(state: State, input: Of<"sure">, entry: Entry): Code | null
   withStanding(state, seat, () => {
     answer.sure = input.level;
   });
-  allRated(state, run, entry.at);
+  if (run.step === "closed" && run.unrated === 0) awaitTheLast(state, run, entry.at);
   return null;
 }
 

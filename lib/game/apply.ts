@@ -130,6 +130,7 @@ function decide(state: State, entry: Entry): Code | null {
   const { input } = entry;
   if (!mayAsk(entry.by.role, input.do)) return "not-allowed";
   if (state.phase === "sealed") return "sealed";
+  if (entry.by.role === "player" && state.seats[entry.by.seat]?.removed) return "removed";
   const handler = HANDLERS[input.do] as (state: State, input: Input, entry: Entry) => Code | null;
   return handler(state, input, entry);
 }

@@ -6,10 +6,11 @@ import type { Entry } from "../model/entry.ts";
 import type { CoachInput, PlayerInput } from "../model/input.ts";
 import type { Break, Run, Seat, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
+import { accepted, acceptedBefore } from "./amend.ts";
 import { reveal } from "./close.ts";
 import { setDue } from "./due.ts";
 import { startRound } from "./round.ts";
-import { lastRun } from "./seats.ts";
+import { lastRun, place } from "./seats.ts";
 import { didItWork } from "./worked.ts";
 
 type FromCoach<K extends CoachInput["do"]> = Extract<CoachInput, { do: K }>;
@@ -132,6 +133,31 @@ function enter(state: State, current: Break, index: number, at: number): void {
   setDue(state, current.segmentEndsAt);
 }
 
+/** The held answer, or the question that the room is talking about, has still to be shown. */
+function owesReveal(current: Break): boolean {
+  if (current.held === null || current.at >= revealAt(current)) return false;
+  const name = segmentName(current);
+  return !current.reasked || name === "think" || name === "huddle";
+}
+
+function revealAt(current: Break): number {
+  return current.segments.findIndex((segment) => segment.name === "reveal");
+}
+
+/** The coach cut this break short: it ends with its reveal. */
+export function wasCut(current: Break): boolean {
+  return current.segments.at(-1)?.name === "reveal";
+}
+
+/** A break may be cut short, what it owes may not: the answer is shown before the round. True: it is shown now. */
+export function cutShort(state: State, current: Break, at: number): boolean {
+  if (!owesReveal(current)) return false;
+  const index = revealAt(current);
+  current.segments = current.segments.slice(0, index + 1);
+  enter(state, current, index, at);
+  return true;
+}
+
 /** What the room has now been told the why of may come back in a later round. */
 function explained(state: State, current: Break): void {
   const told = [
@@ -163,7 +189,7 @@ export function revealHeld(state: State, input: FromCoach<"revealHeld">, entry: 
   const current = state.breaks.at(-1);
   if (state.phase === "break" && current) {
     if (current.held !== input.run) return "wrong-run";
-    const index = current.segments.findIndex((segment) => segment.name === "reveal");
+    const index = revealAt(current);
     if (state.paused) return "paused";
     if (current.at >= index) return "already";
     enter(state, current, index, entry.at);
@@ -199,7 +225,8 @@ export function revote(state: State, input: FromPlayer<"revote">, entry: Entry):
   const segment = segmentName(current);
   if (segment === "reveal" || segment === "adjust" || segment === "ready") return "late";
   if (!entry.stamp) return "bad-answer";
-  current.votes[seat.n] = { key: entry.stamp.key, value: input.value, ruling: entry.stamp.ruling };
+  const { key, ruling } = accepted({ accepted: acceptedBefore(state, current.question) }, entry.stamp);
+  place(current.votes, seat.n, { key, value: input.value, ruling });
   return null;
 }
 
@@ -235,14 +262,14 @@ export function ifThen(state: State, input: FromPlayer<"ifThen">, entry: Entry):
   const { choice } = input;
   if ("id" in choice ? !isIfThen(choice.id) : choice.own.trim() === "") return "no-such-option";
   if ("own" in choice && choice.own.length > IF_THEN_CHARS_MAX) return "too-large";
-  found.current.ifThens[found.seat.n] = choice;
+  place(found.current.ifThens, found.seat.n, choice);
   return null;
 }
 
 export function pulse(state: State, input: FromPlayer<"pulse">, entry: Entry): Code | null {
   const found = inBreak(state, entry);
   if (typeof found === "string") return found;
-  found.current.pulses[found.seat.n] = input.face;
+  place(found.current.pulses, found.seat.n, input.face);
   return null;
 }
 
@@ -250,7 +277,6 @@ function inBreak(state: State, entry: Entry): { seat: Seat; current: Break } | C
   const seat = entry.by.role === "player" ? state.seats[entry.by.seat] : undefined;
   const current = state.breaks.at(-1);
   if (!seat) return "no-such-seat";
-  if (seat.removed) return "removed";
   if (state.phase !== "break" || !current) return "wrong-phase";
   return { seat, current };
 }

@@ -4,7 +4,7 @@ import type { Entry } from "../model/entry.ts";
 import type { CoachInput } from "../model/input.ts";
 import type { State } from "../model/state.ts";
 import { closeQuestion, dropQuestion } from "./close.ts";
-import { closeDue, setDue } from "./due.ts";
+import { clockAt, closeDue, setDue } from "./due.ts";
 import { lastRun, openRun } from "./seats.ts";
 
 type Of<K extends CoachInput["do"]> = Extract<CoachInput, { do: K }>;
@@ -33,10 +33,11 @@ export function resume(state: State, _input: Of<"resume">, entry: Entry): Code |
     round.endsAt += by;
   }
   const run = lastRun(state);
-  if (state.phase === "question" && run && run.step === "open") {
+  if (state.phase === "question" && run && run.closedAt === null) {
     run.opensAt += by;
     run.closesAt += by;
     run.plannedClosesAt += by;
+    run.lastAt += by;
   }
   const current = state.breaks.at(-1);
   if (state.phase === "break" && current) {
@@ -56,7 +57,10 @@ export function extend(state: State, input: Of<"extend">, entry: Entry): Code | 
   if (run.step !== "open" || run.dial === 0) return "wrong-phase";
   if (run.plannedClosesAt + EXTEND_QUESTION_MS - run.opensAt > OPEN_MAX_MS) return "too-many";
   // Ten seconds from now on if the early close was under way, else on top of the plan.
-  const from = run.closesAt < run.plannedClosesAt ? Math.max(entry.at, run.opensAt) : run.plannedClosesAt;
+  const from =
+    run.closesAt < run.plannedClosesAt
+      ? Math.max(clockAt(state, entry.at), run.opensAt)
+      : run.plannedClosesAt;
   run.plannedClosesAt = from + EXTEND_QUESTION_MS;
   run.closesAt = run.plannedClosesAt;
   run.limitMs = run.plannedClosesAt - run.opensAt;
@@ -76,6 +80,7 @@ export function closeNow(state: State, input: Of<"closeNow"> | Of<"next">, entry
     closeQuestion(state, run, entry.at);
     return null;
   }
+  if (run.step === "gap" || run.step === "done") return "already";
   // The reveal is on: shorten it.
   run.step = "gap";
   setDue(state, entry.at + GAP_MS);
@@ -87,6 +92,6 @@ export function skip(state: State, input: Of<"skip">, entry: Entry): Code | null
   const run = openRun(state);
   if (!run || run.run !== input.run) return "wrong-run";
   run.skipped = true;
-  dropQuestion(state, run, entry.at);
+  dropQuestion(state, run, clockAt(state, entry.at));
   return null;
 }

@@ -27,7 +27,7 @@ export function closeQuestion(state: State, run: Run, at: number): void {
     round.held = run.run;
     run.held = true;
     run.step = "held";
-    setDue(state, at + HELD_MS);
+    setDue(state, run.dial === 0 ? null : at + HELD_MS);
     return;
   }
   reveal(state, run, at);

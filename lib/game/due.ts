@@ -1,10 +1,18 @@
 import type { Code } from "../kit/codes.ts";
-import { GAP_MS, GRACE_MS, SETTLE_MS } from "../kit/limits.ts";
-import type { Run, State } from "../model/state.ts";
-import { lastRun } from "./seats.ts";
+import { GAP_MS, GRACE_MS, SETTLE_MS, SURE_MS } from "../kit/limits.ts";
+import type { Run, Seat, State } from "../model/state.ts";
+import { lastRun, present } from "./seats.ts";
 
 /** Dial 0 has no clock: a day is never reached, and every instant stays a number. */
 export const NO_CLOCK_MS = 86_400_000;
+
+/**
+ * The scrimmage's own clock. It stands still while paused: whatever happens meanwhile is dated to the
+ * pause's beginning, so that `resume` moves every instant that is still to come by the same length.
+ */
+export function clockAt(state: State, at: number): number {
+  return state.paused ? Math.min(at, state.paused.since) : at;
+}
 
 /** The next thing that happens by itself. While paused it is put aside until the clock runs again. */
 export function setDue(state: State, due: number | null): void {
@@ -24,11 +32,11 @@ export function closeDue(run: Run): number | null {
 export function everybodyIn(state: State, run: Run, at: number): void {
   const all = run.waitingFor === 0 && run.inCount > 0;
   if (run.step === "closed") {
-    allRated(state, run, at);
+    awaitTheLast(state, run, at);
     return;
   }
   if (run.dial === 0) return;
-  const early = Math.min(run.plannedClosesAt, Math.max(at, run.opensAt) + SETTLE_MS);
+  const early = Math.min(run.plannedClosesAt, Math.max(clockAt(state, at), run.opensAt) + SETTLE_MS);
   const closesAt = all ? (run.closesAt < run.plannedClosesAt ? run.closesAt : early) : run.plannedClosesAt;
   if (closesAt === run.closesAt) return;
   run.closesAt = closesAt;
@@ -36,8 +44,31 @@ export function everybodyIn(state: State, run: Run, at: number): void {
 }
 
 /** After the close only extra time and confidence taps are awaited; the reveal comes when there are none. */
-export function allRated(state: State, run: Run, at: number): void {
-  if (run.step === "closed" && run.waitingFor === 0 && run.unrated === 0) setDue(state, at);
+export function awaitTheLast(state: State, run: Run, at: number): void {
+  run.lastAt = Math.max(awaitedUntil(state, run), clockAt(state, at));
+  setDue(state, run.lastAt);
+}
+
+/** The last instant that a closed question still waits for; 0 when it waits for nobody. */
+export function awaitedUntil(state: State, run: Run): number {
+  let until = 0;
+  if (run.waitingFor === 0 && run.unrated === 0) return until;
+  for (const n of run.asked) {
+    const seat = state.seats[n];
+    if (!seat || !present(seat)) continue;
+    const answer = run.answers[n];
+    if (!answer) {
+      if (seat.timeMult > 1) until = Math.max(until, seatClosesAt(run, seat) + GRACE_MS);
+    } else if (run.sure !== "no" && answer.sure === null)
+      until = Math.max(until, Math.max(run.closesAt, run.opensAt + answer.ms) + SURE_MS);
+  }
+  return until;
+}
+
+/** A seat's own closing instant: extra time is measured from the opening and invisible to others. */
+export function seatClosesAt(run: Run, seat: Seat): number {
+  if (run.closesAt < run.plannedClosesAt) return run.closesAt;
+  return run.closesAt + Math.round(run.limitMs * (seat.timeMult - 1));
 }
 
 /** A round without a connected player stands still before its next question; the first one back starts it. */
@@ -45,7 +76,7 @@ export function playersAreBack(state: State, at: number): void {
   const run = lastRun(state);
   const due = state.paused ? state.paused.due : state.due;
   if (state.phase === "question" && due === null && (run === null || run.step === "gap"))
-    setDue(state, at + GAP_MS);
+    setDue(state, clockAt(state, at) + GAP_MS);
 }
 
 export function coachArrives(state: State, conn: string, at: number): Code | null {
@@ -56,7 +87,7 @@ export function coachArrives(state: State, conn: string, at: number): Code | nul
   const current = state.breaks.at(-1);
   if (state.phase === "break" && current?.waiting) {
     current.waiting = false;
-    current.segmentEndsAt = at + BACK_MS;
+    current.segmentEndsAt = clockAt(state, at) + BACK_MS;
     setDue(state, current.segmentEndsAt);
   }
   return null;

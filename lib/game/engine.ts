@@ -4,7 +4,7 @@ import { afterFeedback, type Crowd, crowd, crowdChance } from "../learning/crowd
 import { update } from "../learning/filter.ts";
 import type { Dial } from "../model/plan.ts";
 import type { Task } from "../model/question.ts";
-import type { Engine, Round, Run, Seat, State } from "../model/state.ts";
+import type { Answer, Engine, Round, Run, Seat, State } from "../model/state.ts";
 import { readingMs } from "../sequence/budget.ts";
 import type {
   Asked,
@@ -28,7 +28,7 @@ export function sequenceState(state: State, round: Round, at: number): SequenceS
   const before = state.runs[(first < 0 ? state.runs.length : first) - 1];
   return {
     seed: state.seed,
-    bank: state.bank,
+    bank: bankInPlay(state),
     exposures: engine.exposures,
     round: round.n - 1,
     rounds: state.plan.rounds,
@@ -54,6 +54,13 @@ export function sequenceState(state: State, round: Round, at: number): SequenceS
     responseTimes: responseTimes(engine),
     usedShare: engine.used.length >= 3 ? quantile(engine.used, 0.5) : null,
   };
+}
+
+/** A question that the coach threw out is never asked again; one that was skipped may be. */
+function bankInPlay(state: State): readonly BankItem[] {
+  const out = new Set<number>();
+  for (const run of state.runs) if (run.thrownOut && !run.skipped) out.add(run.question);
+  return out.size === 0 ? state.bank : state.bank.filter((item) => !out.has(item.index));
 }
 
 function asked(state: State, run: Run): Asked {
@@ -126,13 +133,7 @@ export function noteExposure(state: State, run: Run, at: number): void {
   const b = engine.b[run.question];
   if (!item || !b) return;
   const known = engine.exposures[run.question];
-  const answers = run.asked.map((n) => run.answers[n] ?? null);
-  const given = answers.filter((answer) => answer !== null);
-  const right = given.filter((answer) => answer.ruling.share === 1).length;
-  const sureAndWrong = given.filter((answer) => answer.sure === 2 && answer.ruling.share < 1).length;
-  const success = run.asked.length === 0 ? null : right / run.asked.length;
-  const confidentlyWrong = given.length === 0 ? 0 : sureAndWrong / given.length;
-  const missed = success !== null && (knowledge(success, item.floor) < 0.6 || confidentlyWrong >= 0.25);
+  const { given, success, confidentlyWrong, missed } = resultOf(run, item.floor);
   const exposure: Exposure = {
     slots: [...(known?.slots ?? []), engine.slot - 1],
     lastAt: at,
@@ -151,13 +152,49 @@ export function noteExposure(state: State, run: Run, at: number): void {
   if (run.dial > 0 && given.length > 0) engine.used.push(Math.min(1, last / run.limitMs));
 }
 
+interface Result {
+  given: Answer[];
+  success: number | null;
+  confidentlyWrong: number;
+  missed: boolean;
+}
+
+/** What the room made of a question (`learning.md` 2.5); one that was thrown out says nothing. */
+function resultOf(run: Run, floor: number): Result {
+  const given: Answer[] = [];
+  for (const n of run.asked) {
+    const answer = run.answers[n];
+    if (answer) given.push(answer);
+  }
+  const right = given.filter((answer) => answer.ruling.share === 1).length;
+  const sureAndWrong = given.filter((answer) => answer.sure === 2 && answer.ruling.share < 1).length;
+  const success = run.asked.length === 0 || run.thrownOut ? null : right / run.asked.length;
+  const confidentlyWrong = given.length === 0 || run.thrownOut ? 0 : sureAndWrong / given.length;
+  const missed = success !== null && (knowledge(success, floor) < 0.6 || confidentlyWrong >= 0.25);
+  return { given, success, confidentlyWrong, missed };
+}
+
+/** A corrected question is missed, or not, by the corrected rulings. */
+export function amendExposure(state: State, run: Run): void {
+  const exposure = state.engine.exposures[run.question];
+  const item = state.bank[run.question];
+  if (!exposure || !item || state.runs.findLast((one) => one.question === run.question) !== run) return;
+  const { success, confidentlyWrong, missed } = resultOf(run, item.floor);
+  exposure.success = success;
+  exposure.confidentlyWrong = confidentlyWrong;
+  if (missed || exposure.missedAt !== run.closedAt) return;
+  exposure.missedSlot = null;
+  exposure.missedAt = null;
+}
+
 function noteTimes(state: State, run: Run, item: BankItem): void {
   const times = state.engine.times[item.task] ?? [];
   state.engine.times[item.task] = times;
   const reading = readingMs(item);
   for (const n of run.asked) {
     const answer = run.answers[n];
-    if (times.length >= TIMES_MAX) return;
+    // Without a clock people take their time: it says nothing of how much they need.
+    if (times.length >= TIMES_MAX || run.dial === 0) return;
     if (answer?.ruling.share !== 1 || state.seats[n]?.timeMult !== 1) continue;
     times.push({ ms: answer.ms, beyond: Math.max(0, answer.ms - reading) });
   }

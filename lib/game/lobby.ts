@@ -59,7 +59,6 @@ export function arrive(state: State, input: FromDoor<"arrive">, entry: Entry): C
   if (entry.by.role === "coach") return coachArrives(state, input.conn, entry.at);
   const seat = entry.by.role === "player" ? state.seats[entry.by.seat] : undefined;
   if (!seat) return "no-such-seat";
-  if (seat.removed) return "removed";
   sit(state, seat, input.conn, entry.at);
   return null;
 }

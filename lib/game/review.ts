@@ -3,8 +3,8 @@ import { THOUGHT_CHARS_MAX } from "../kit/limits.ts";
 import type { Entry } from "../model/entry.ts";
 import type { CoachInput, PlayerInput, ReviewPart } from "../model/input.ts";
 import type { Review, Seat, State } from "../model/state.ts";
-import { setDue } from "./due.ts";
-import { present, topicsOf } from "./seats.ts";
+import { clockAt, setDue } from "./due.ts";
+import { place, present, topicsOf } from "./seats.ts";
 
 type FromCoach<K extends CoachInput["do"]> = Extract<CoachInput, { do: K }>;
 type FromPlayer<K extends PlayerInput["do"]> = Extract<PlayerInput, { do: K }>;
@@ -91,9 +91,9 @@ export function film(state: State, input: FromPlayer<"film">, entry: Entry): Cod
   if (![input.sustain, input.focus].every((choice) => choice === "" || topics.includes(choice)))
     return "no-such-option";
   if (!review.films[seat.n]) review.filmCount++;
-  review.films[seat.n] = { sustain: input.sustain, focus: input.focus };
+  place(review.films, seat.n, { sustain: input.sustain, focus: input.focus });
   if (state.connected > 0 && review.filmCount >= HANDED_IN * state.connected && enoughFilms(state, review))
-    enterNext(state, review, entry.at);
+    enterNext(state, review, clockAt(state, entry.at));
   return null;
 }
 
@@ -103,7 +103,7 @@ export function talk(state: State, input: FromPlayer<"talk">, entry: Entry): Cod
   if (!isTalkOption(state, input.option)) return "no-such-option";
   const own = found.review.talks[found.seat.n] ?? { keep: null, change: null };
   own[input.side] = input.option;
-  found.review.talks[found.seat.n] = own;
+  place(found.review.talks, found.seat.n, own);
   return null;
 }
 
@@ -117,7 +117,7 @@ export function respond(state: State, input: FromPlayer<"respond">, entry: Entry
   const found = inPart(state, entry, "response");
   if (typeof found === "string") return found;
   if (input.text.length > THOUGHT_CHARS_MAX) return "too-large";
-  found.review.responses[found.seat.n] = { view: input.view, text: input.text };
+  place(found.review.responses, found.seat.n, { view: input.view, text: input.text });
   return null;
 }
 
@@ -125,14 +125,13 @@ export function commit(state: State, input: FromPlayer<"commit">, entry: Entry):
   const found = inPart(state, entry, "commit");
   if (typeof found === "string") return found;
   if (!topicsOf(state).includes(input.topic)) return "no-such-option";
-  found.review.commits[found.seat.n] = input.topic;
+  place(found.review.commits, found.seat.n, input.topic);
   return null;
 }
 
 function inPart(state: State, entry: Entry, part: ReviewPart): { review: Review; seat: Seat } | Code {
   const seat = entry.by.role === "player" ? state.seats[entry.by.seat] : undefined;
   if (!seat) return "no-such-seat";
-  if (seat.removed) return "removed";
   if (state.phase !== "review" || !state.review || state.review.part !== part) return "wrong-phase";
   return { review: state.review, seat };
 }

@@ -10,8 +10,9 @@ import { typeOf } from "../questions/registry.ts";
 import { pickNext } from "../sequence/pick.ts";
 import { dialOf } from "../sequence/plan.ts";
 import { applyAdjustments } from "./adjust.ts";
-import { startBreak } from "./breaks.ts";
-import { closeDue, NO_CLOCK_MS, setDue } from "./due.ts";
+import { acceptedBefore } from "./amend.ts";
+import { cutShort, startBreak, wasCut } from "./breaks.ts";
+import { clockAt, closeDue, NO_CLOCK_MS, setDue } from "./due.ts";
 import { asksSure, predictor, sequenceState } from "./engine.ts";
 import { ask } from "./lobby.ts";
 import { startReview } from "./review.ts";
@@ -19,7 +20,10 @@ import { present } from "./seats.ts";
 
 type Of<K extends CoachInput["do"]> = Extract<CoachInput, { do: K }>;
 
-/** The first round from the lobby, the next from a break; the coach may cut one break short. */
+/**
+ * The first round from the lobby, the next from a break. The coach may cut one break short; a huddle's
+ * answer that is still owed is shown first, and the round follows it.
+ */
 export function start(state: State, _input: Of<"start">, entry: Entry): Code | null {
   if (state.paused) return "paused";
   if (state.phase === "lobby") {
@@ -31,9 +35,10 @@ export function start(state: State, _input: Of<"start">, entry: Entry): Code | n
   const current = state.breaks.at(-1);
   if (state.phase !== "break" || !current) return "wrong-phase";
   const segment = current.segments[current.at]?.name;
-  if (segment !== "ready" && !current.waiting) {
+  if (segment !== "ready" && !current.waiting && !wasCut(current)) {
     if (state.breaksCut > 0) return "too-many";
     state.breaksCut++;
+    if (cutShort(state, current, entry.at)) return null;
   }
   startRound(state, entry.at);
   return null;
@@ -42,9 +47,11 @@ export function start(state: State, _input: Of<"start">, entry: Entry): Code | n
 export function startRound(state: State, at: number): void {
   const n = state.rounds.length + 1;
   const eased = autoEase(state);
+  const planned = plannedDial(state, n);
   const round: Round = {
     n,
-    dial: eased ? (Math.max(0, plannedDial(state, n) - 1) as Dial) : plannedDial(state, n),
+    // Never down to 0 by itself: there the clock stops and waits for the coach.
+    dial: eased && planned > 1 ? ((planned - 1) as Dial) : planned,
     startedAt: at + COUNT_MS,
     endsAt: at + COUNT_MS + state.plan.roundSec * 1_000,
     endedAt: null,
@@ -63,8 +70,9 @@ export function startRound(state: State, at: number): void {
     eased,
     ending: false,
   };
+  state.confidenceOverride = null;
   applyAdjustments(state, round);
-  if (eased) state.compromises.push({ run: state.runs.length, what: "dial_eased" });
+  if (eased) state.compromises.push({ run: state.runs.length + 1, what: "dial_eased" });
   state.rounds.push(round);
   state.adjustNext = [];
   state.dialNext = null;
@@ -170,10 +178,10 @@ export function cueNext(state: State, at: number): void {
     inCount: 0,
     waitingFor: 0,
     unrated: 0,
-    answers: [],
+    answers: state.seats.map(() => null),
     late: [],
     right: 0,
-    accepted: [],
+    accepted: acceptedBefore(state, pick.index),
     b: { ...(state.engine.b[pick.index] as Run["b"]) },
   };
   for (const seat of state.seats) {
@@ -224,7 +232,9 @@ export function endRoundEarly(state: State, input: Of<"endRound">, entry: Entry)
   if (state.phase !== "question" || !round || round.n !== input.round) return "wrong-phase";
   round.ending = true;
   const run = state.runs.at(-1);
-  if (run?.step === "gap" && state.due === null && !state.paused) setDue(state, entry.at + GAP_MS);
+  // Where the round stood still for want of players there is nothing to wait for any more.
+  const due = state.paused ? state.paused.due : state.due;
+  if (due === null && (!run || run.step === "gap")) setDue(state, clockAt(state, entry.at) + GAP_MS);
   return null;
 }
 

@@ -53,6 +53,12 @@ function standing(run: Run, seat: Seat): Standing {
   return { waiting: false, in: true, unrated: run.sure !== "no" && answer.sure === null };
 }
 
+/** Puts a seat's thing into a list by seat; seats without one have null, never a hole. */
+export function place<T>(list: (T | null)[], seat: number, value: T): void {
+  while (list.length < seat) list.push(null);
+  list[seat] = value;
+}
+
 /** this seat was asked that question: it is right, not right or without an answer, never absent */
 export function wasAsked(seat: Seat, run: Run): boolean {
   return seat.runs.includes(run.run);
@@ -97,9 +103,11 @@ export function assignTeams(
   });
 }
 
-/** Where a late joiner goes when teams are drawn. */
+/** Where a joiner goes when teams are drawn, and one who comes too late to choose. */
 export function smallestTeam(state: State): number | null {
-  if (state.plan.teams.how !== "random" || state.teams.length === 0) return null;
+  const { how } = state.plan.teams;
+  const drawn = how === "random" || (how === "choice" && state.phase !== "lobby");
+  if (!drawn || state.teams.length === 0) return null;
   const sizes = state.teams.map(() => 0);
   for (const seat of state.seats) {
     if (seat.team !== null && !seat.removed) sizes[seat.team] = (sizes[seat.team] ?? 0) + 1;

@@ -33,18 +33,21 @@ export function note(state: State, input: Of<"note">): Code | null {
 }
 
 export function dial(state: State, input: Of<"dial">): Code | null {
-  if (state.rounds.length >= state.plan.rounds) return "wrong-phase";
+  if (state.phase === "review" || state.rounds.length >= state.plan.rounds) return "wrong-phase";
   state.dialNext = input.value;
   return null;
 }
 
 /** At most two changes for the next round, each with a prediction; the last choice counts. */
 export function adjust(state: State, input: Of<"adjust">): Code | null {
-  if (state.rounds.length === 0 || state.rounds.length >= state.plan.rounds) return "wrong-phase";
+  if (state.phase === "review" || state.rounds.length === 0 || state.rounds.length >= state.plan.rounds)
+    return "wrong-phase";
   if (input.items.length > 2) return "too-many";
   const topics = topicsOf(state);
-  for (const { change } of input.items) {
+  for (const { change, prediction } of input.items) {
     if ("topic" in change && !topics.includes(change.topic)) return "no-such-option";
+    if (prediction.metric === "topic" && !topics.includes(prediction.topic ?? "")) return "no-such-option";
+    if (prediction.metric === "cause" && prediction.cause === undefined) return "no-such-option";
   }
   state.adjustNext = input.items;
   return null;
