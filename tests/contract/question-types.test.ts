@@ -157,10 +157,11 @@ describe.each(Object.entries(QUESTION_TYPES))("%s", (kind, type) => {
     ];
     const run = () => {
       const startedAt = performance.now();
-      for (let i = 0; i < 20_000; i++) type.judge(question, keys[i % keys.length] as string);
+      for (let i = 0; i < 1_000; i++) type.judge(question, keys[i % keys.length] as string);
       return performance.now() - startedAt;
     };
-    // The best of five: the machine may be busy with something else.
-    expect(Math.min(run(), run(), run(), run(), run())).toBeLessThan(200);
+    // The best of many short runs: the machine may be busy with something else.
+    const bestMs = Math.min(...Array.from({ length: 60 }, run));
+    expect(bestMs).toBeLessThan(10);
   });
 });

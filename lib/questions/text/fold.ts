@@ -24,12 +24,17 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
  */
 export function foldText(typed: string): string {
   let text = clean(typed);
-  for (let i = 0; i < 8; i++) {
+  for (let i = 0; i < 8 && !isFolded(text); i++) {
     const next = foldOnce(text);
     if (next === text) return text;
     text = next;
   }
   return text;
+}
+
+/** Plain words without an article are their own fold: most texts, most of the time. */
+function isFolded(text: string): boolean {
+  return /^[a-z]+(?: [a-z]+)*$/.test(text) && !ARTICLES.has(text.split(" ", 1)[0] as string);
 }
 
 /** For answers that must be spelled exactly: only the spaces and the way accents are encoded are folded. */

@@ -6,7 +6,7 @@ import { countWords } from "../reading.ts";
 import type { QuestionType } from "../type.ts";
 import type { AskedView, KeyView } from "../views.ts";
 import { foldExact, foldText } from "./fold.ts";
-import { isAccepted, isSpelling } from "./match.ts";
+import { isAccepted, isSame, spellingsOf } from "./match.ts";
 
 export const textQuestionSchema = z
   .strictObject(
@@ -62,7 +62,7 @@ export const text: QuestionType<TextQuestion, Asked, string, Key> = {
   answerKey: (question, _arrangement, answer) => keyOf(question, answer),
   judge(question, key) {
     if (trapOf(question, key)) return WRONG;
-    return isAccepted(key, question.accept, question.exact === true) ? RIGHT : WRONG;
+    return isAccepted(key, acceptedBy(question)) ? RIGHT : WRONG;
   },
   rightKey: (question) => keyOf(question, question.accept[0] ?? ""),
   say(question, key) {
@@ -90,10 +90,15 @@ function keyOf(question: Spellings, typed: string): string {
   return question.exact === true ? foldExact(typed) : foldText(typed);
 }
 
-function spells(question: Spellings, key: string): boolean {
-  return question.accept.some((spelling) => isSpelling(key, spelling, question.exact === true));
+function acceptedBy({ accept, exact }: Spellings) {
+  return spellingsOf(accept, (spelling) => spelling, exact === true);
 }
 
-function trapOf(question: TextQuestion, key: string): { misconception: string } | undefined {
-  return question.traps?.find((trap) => isSpelling(key, trap.answer, question.exact === true));
+function spells(question: Spellings, key: string): boolean {
+  return acceptedBy(question).some((spelling) => isSame(key, spelling));
+}
+
+function trapOf({ traps = [], exact }: TextQuestion, key: string): { misconception: string } | undefined {
+  const at = spellingsOf(traps, (trap) => trap.answer, exact === true).findIndex((trap) => isSame(key, trap));
+  return traps[at];
 }

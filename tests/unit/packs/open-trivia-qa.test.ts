@@ -87,5 +87,5 @@ describe.skipIf(!existsSync(shared) && process.env.CI !== "true")("the six whole
       "literature.txt": { blocks: 1288, questions: 1269, lost: 0, repeated: 19 },
       "science-technology.txt": { blocks: 2486, questions: 2485, lost: 1, repeated: 0 },
     });
-  });
+  }, 120_000);
 });
