@@ -55,8 +55,10 @@ export const text: QuestionType<TextQuestion, Asked, string, Key> = {
   asked: (question) => ({ kind: "text", stem: question.stem, media: question.media ?? null }),
   keyShown: (question) => ({ kind: "text", accept: [...question.accept] }),
   parseAnswer(question, value) {
+    // What was typed may be longer once it is taken apart: ﷺ is 18 letters.
     if (typeof value !== "string" || value.length > ANSWER_CHARS_MAX) return null;
-    const key = keyOf(question, value); // a fold may be longer than what was typed: ﷺ is 18 letters
+    if (value.normalize("NFKC").length > ANSWER_CHARS_MAX) return null;
+    const key = keyOf(question, value);
     return key === "" || key.length > ANSWER_CHARS_MAX ? null : value;
   },
   answerKey: (question, _arrangement, answer) => keyOf(question, answer),
