@@ -36,9 +36,8 @@ const en = {
   dayToday: (a: { day: string }) => `${a.day}, today`,
   missing: {
     title: "There is no review here",
-    gone: "This scrimmage is gone, or the address has a slip in it.",
-    early: "The review opens when the rounds are over.",
     toDesk: "To the desk",
+    again: "Try again",
   },
 
   bar: {
@@ -177,7 +176,6 @@ const en = {
       `In the huddle a rewording was asked: “${a.stem}” ${a.after} of ${a.voted} right.`,
     noAnswer: "No answer",
     right: "right",
-    mixes: (a: { text: string }) => `mixes up ${a.text}`,
     accepted: "Accepted too",
     tags: "What players tagged",
     tagsFew: "Shown from five tags on.",
@@ -206,7 +204,6 @@ const en = {
     addPractice: "Add to the practice set",
     inPractice: "In the practice set",
     accept: "Accept another answer on the desk",
-    throwOut: "Throw it out on the desk",
     replay: "Replay this one",
     choose: "Choose a question to see its answers.",
   },
@@ -234,7 +231,6 @@ const en = {
     confidenceNone: "Confidence was not asked.",
     confidenceBar: (a: { level: string; right: number; n: number }) =>
       `${a.level}: right ${a.right} of ${a.n}`,
-    confidenceFew: "too few to show",
     aim: "aim",
     tags: "What players tagged",
     agreement: "Own tag and hint say the same",
@@ -429,8 +425,6 @@ const en = {
     answersPage: "Answers",
   },
 
-  meaning: "What this means",
-
   replay: {
     title: "Replay",
     back: "To the review",
@@ -480,25 +474,16 @@ const en = {
       "least-sure": "The one you were least sure of",
     },
     whyText: {
-      recovered: "What made you change? Do that again.",
+      recovered: "What helped here? Do that again.",
       "confident-wrong": "Those are the quickest to put right. Read the why twice.",
       wrong: "Say the why in your own words.",
       lucky: "Worth a look: could you say why it is right?",
       "least-sure": "Could you say why it is right?",
     },
     where: (a: { round: number; number: number }) => `Round ${a.round} · question ${a.number}`,
-    dial: (a: { n: number }) => `Dial ${a.n}`,
-    you: "you",
-    youSure: (a: { level: string }) => `you, ${a.level}`,
-    right: "right",
-    first: (a: { n: number }) => (a.n === 1 ? "first choice" : `choice ${a.n}`),
-    at: (a: { s: number }) => `you, at ${a.s} s`,
-    close: (a: { s: number }) => `close, ${a.s} s`,
-    none: "No answer this time",
     late: "It came after the close. It is kept here and does not count.",
     huddle: (a: { text: string }) => `After the huddle you said: ${a.text}`,
     thrown: "This question no longer counts.",
-    mixes: (a: { text: string }) => `This one mixes up ${a.text}.`,
     whyRight: "Why",
     tag: (a: { cause: string }) => `You tagged: ${a.cause}`,
     thought: (a: { text: string }) => `You noted: “${a.text}”`,

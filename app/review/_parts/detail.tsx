@@ -154,7 +154,9 @@ function Answer({
         {answer.right && <span className="sr">, {w.right}</span>}
         {accepted && <small> {w.accepted}</small>}
         {answer.misconception && answer.n > 0 && (
-          <small className={css.mixes}>{w.mixes({ text: answer.misconception })}</small>
+          <small className={css.mixes}>
+            <Rich text={answer.misconception} />
+          </small>
         )}
       </span>
       <span className={css.bars} aria-hidden="true">
