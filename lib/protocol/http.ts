@@ -29,12 +29,13 @@ export const HTTP_CODES = [
 
 export type HttpCode = Code | (typeof HTTP_CODES)[number];
 
-/** `detail`: a sentence that says what to do, where the code's own words cannot */
+/** `detail`: what to mend, where the code's own words cannot say; `where`: the place in what was sent */
 export interface HttpRefusal {
   ok: false;
   code: HttpCode;
   message: string;
-  detail?: string;
+  detail?: string | undefined;
+  where?: string | undefined;
 }
 
 /** One pack on the shelf, without its questions. `version` rises with every save; samples have 0. */

@@ -1,7 +1,7 @@
 import type { HttpCode, HttpRefusal } from "#lib/protocol/http.ts";
 
 /** What came back: the answer, the server's refusal, or nothing at all. */
-export type Refusal = { ok: false; code: HttpCode | "unreachable"; detail?: string };
+export type Refusal = { ok: false; code: HttpCode | "unreachable"; detail?: string | undefined };
 export type Outcome<T extends { ok: true }> = T | Refusal;
 
 const UNREACHABLE: Refusal = { ok: false, code: "unreachable" };
