@@ -147,9 +147,11 @@ export function noteExposure(state: State, run: Run, at: number): void {
   };
   engine.exposures[run.question] = exposure;
   if (!known) believe(state, run, item.floor);
+  // Without a clock people take their time: it says nothing of how much they need.
+  if (run.dial === 0) return;
   noteTimes(state, run, item);
   const last = given.reduce((most, answer) => Math.max(most, answer.ms), 0);
-  if (run.dial > 0 && given.length > 0) engine.used.push(Math.min(1, last / run.limitMs));
+  if (given.length > 0) engine.used.push(Math.min(1, last / run.limitMs));
 }
 
 interface Result {
@@ -193,8 +195,7 @@ function noteTimes(state: State, run: Run, item: BankItem): void {
   const reading = readingMs(item);
   for (const n of run.asked) {
     const answer = run.answers[n];
-    // Without a clock people take their time: it says nothing of how much they need.
-    if (times.length >= TIMES_MAX || run.dial === 0) return;
+    if (times.length >= TIMES_MAX) return;
     if (answer?.ruling.share !== 1 || state.seats[n]?.timeMult !== 1) continue;
     times.push({ ms: answer.ms, beyond: Math.max(0, answer.ms - reading) });
   }

@@ -85,10 +85,14 @@ function plannedDial(state: State, n: number): Dial {
   return state.dialNext ?? dialOf(state.plan, n - 1);
 }
 
-/** The lowest quarter had fewer than 40 % right, or a quarter of the pulse taps say it was too much. */
+/**
+ * The lowest quarter had fewer than 40 % right, or a quarter of the pulse taps say it was too much. A
+ * coach who has chosen the dial knows better.
+ */
 export function autoEase(state: State): boolean {
   const last = state.rounds.at(-1);
-  if (!last || state.dialNext !== null) return false;
+  const chosen = state.dialNext !== null || state.adjustNext.some((one) => one.change.what === "level");
+  if (!last || chosen) return false;
   const shares: number[] = [];
   const runs = state.runs.filter((run) => run.round === last.n && !run.thrownOut);
   const asked = state.seats.map(() => 0);
