@@ -18,8 +18,10 @@ export function Home() {
   const words = useWords(coachWords);
   const scrimmages = useAnswer<ScrimmagesAnswer>("/api/scrimmages");
   const packs = useAnswer<PacksAnswer>("/api/packs");
+  // One main button a screen: what is on goes before something new.
+  const on = scrimmages.answer?.ok && scrimmages.answer.scrimmages.some((one) => one.phase !== "sealed");
   const newOne = (
-    <Link className="btn pri" href="/coach/new">
+    <Link className={on ? "btn" : "btn pri"} href="/coach/new">
       <Plus size={16} aria-hidden="true" />
       {words.newScrimmage}
     </Link>

@@ -24,7 +24,7 @@ export function Live({
     <section aria-labelledby="live">
       <h2 id="live">{words.live}</h2>
       <ul className={home.list}>
-        {lines.map((line) => (
+        {lines.map((line, i) => (
           <li key={line.id} className={`card ${css.live}`}>
             <span className={`num ${css.code}`}>
               <span className="sr">{words.code({ code: line.code })}</span>
@@ -42,7 +42,7 @@ export function Live({
                 <Monitor size={16} aria-hidden="true" />
                 {words.projector}
               </a>
-              <Link className="btn pri" href={`/coach/live/${line.id}`}>
+              <Link className={i === 0 ? "btn pri" : "btn"} href={`/coach/live/${line.id}`}>
                 {words.resume}
               </Link>
             </span>

@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { pino } from "pino";
+import { Server } from "socket.io";
+import type { ToClient, ToServer } from "#lib/protocol/messages.ts";
+import { openGateway } from "#server/gateway/gateway.ts";
+import { createHttp } from "#server/http/create.ts";
+import { openRehearsal } from "#server/rehearsal/rehearsal.ts";
+import { ScrimmageRooms } from "#server/rooms/rooms.ts";
+import { openStores } from "#server/stores/registry.ts";
+import { KEY } from "./http.ts";
+
+/** Everything but the pages, listening on loopback: real stores, rooms, gateway and rehearsal players. */
+export async function httpLive(): Promise<{ url: string; dispose(): Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), "scrimmage-live-"));
+  const stores = await openStores({ dataDir });
+  const server = createServer();
+  const io = new Server<ToServer, ToClient>({ path: "/live", serveClient: false });
+  const logger = pino({ level: "silent" });
+  const rehearsalSecret = "known to this test only";
+  const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const rehearsal = openRehearsal({ url, secret: rehearsalSecret });
+  const rooms = new ScrimmageRooms({ stores, io, logger, process: "test", rehearse: rehearsal.fill });
+  openGateway({ io, rooms, coachKey: KEY, rehearsalSecret, process: "test", logger });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const config = { coachKey: KEY, publicUrl: url() };
+  const app = createHttp({ stores, config, rooms, reviews: rooms, ready: () => stores.log.check() });
+  const listener = getRequestListener(app.fetch);
+  server.on("request", (req, res) => {
+    if (!req.url?.startsWith("/live")) void listener(req, res);
+  });
+  io.attach(server);
+  return {
+    url: url(),
+    async dispose() {
+      rehearsal.close();
+      await io.close();
+      await rooms.close();
+      await stores.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
