@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import type { AddressAnswer } from "#lib/protocol/http.ts";
 
 /** Where phones find this server: `GET /api/address`. */
 export interface Address {
@@ -35,8 +36,8 @@ export function useAddress(): Address | null {
 async function read(): Promise<Address | null> {
   const answer = await fetch("/api/address");
   if (!answer.ok) return null;
-  const { url, host } = (await answer.json()) as Partial<Address>;
-  return typeof url === "string" && typeof host === "string" ? { url, host } : null;
+  const { url, shown } = (await answer.json()) as AddressAnswer;
+  return { url, host: shown };
 }
 
 export const joinLink = (address: Address, code: string): string => `${address.url}/j/${code}`;

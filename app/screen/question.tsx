@@ -1,10 +1,10 @@
 "use client";
 import { Smartphone } from "lucide-react";
-import type { CSSProperties } from "react";
+import { type CSSProperties, useEffect, useState } from "react";
 import { commonWords } from "#lib/i18n/common.ts";
 import { projectorWords } from "#lib/i18n/projector.ts";
 import { PROJECTOR_KINDS } from "#lib/questions/projector.tsx";
-import type { QuestionStage, SheetView, Tally } from "#lib/views/types.ts";
+import type { QuestionStage, SheetView, Shown, Tally } from "#lib/views/types.ts";
 import { Rich } from "../_look/maths.tsx";
 import { useWords } from "../_words/use-words.ts";
 import cards from "./_parts/cards.module.css";
@@ -156,6 +156,15 @@ function In({ stage, tally }: { stage: Stage; tally: Tally | null }) {
   );
 }
 
+/** What the reveal told, kept while the question fades, so that it does not go back to its colours first. */
+function useTold(stage: Stage): Shown | null {
+  const [told, setTold] = useState<Shown | null>(stage.shown);
+  useEffect(() => {
+    if (stage.shown) setTold(stage.shown);
+  }, [stage.shown]);
+  return stage.shown ?? (stage.step === "gap" ? told : null);
+}
+
 /** The question itself: large as its letters allow, lit at the reveal. */
 function Asked({ stage }: { stage: Stage }) {
   const words = useWords(projectorWords);
@@ -163,9 +172,10 @@ function Asked({ stage }: { stage: Stage }) {
   const { question, step } = stage;
   const { asked } = question;
   const kind = PROJECTOR_KINDS[asked.kind];
-  const revealing = step === "reveal" && stage.shown !== null;
+  const told = useTold(stage);
+  const revealing = told !== null && (step === "reveal" || step === "gap");
   const litUp = useAfter(revealing, DARK_MS);
-  const shown = litUp ? stage.shown : null;
+  const shown = litUp ? told : null;
   const askedWords = { ...words, true: common.true, false: common.false };
   const options = kind.lines(asked, askedWords).map((line) => line.text);
   // Only in a walk-through is there time to read why: everywhere else that is what the break is for.

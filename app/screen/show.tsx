@@ -6,7 +6,7 @@ import { useWords } from "../_words/use-words.ts";
 import { BreakScreen } from "./_break/break.tsx";
 import { Review } from "./_review/review.tsx";
 import type { Address } from "./address.ts";
-import type { Clock } from "./clock.ts";
+import { type Clock, useReached } from "./clock.ts";
 import { Count } from "./count.tsx";
 import { Lobby } from "./lobby.tsx";
 import { QuestionScreen } from "./question.tsx";
@@ -29,6 +29,7 @@ export function Show(props: ShowProps) {
   const { stage } = props;
   const words = useWords(projectorWords);
   const common = useWords(commonWords);
+  const opened = useReached(props.clock, stage.phase === "question" ? stage.question.opensAt : null);
   return (
     <>
       <div key={lightsKey(stage)} className={css.lights} data-lights={lightsOf(stage)} />
@@ -36,7 +37,7 @@ export function Show(props: ShowProps) {
         <Picture {...props} />
       </main>
       <p className="sr" aria-live="polite">
-        {spoken(stage, words, common)}
+        {spoken({ stage, opened, words, truth: common })}
       </p>
       {stage.pausedAt !== null && stage.phase !== "lobby" && stage.phase !== "sealed" && (
         <div className={css.veil} role="status">

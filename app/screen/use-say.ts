@@ -1,4 +1,5 @@
 "use client";
+import { ifThenText, ifThenWords } from "#lib/i18n/if-thens.ts";
 import { projectorWords } from "#lib/i18n/projector.ts";
 import type { IfThen } from "#lib/model/input.ts";
 import type { WorkedView } from "#lib/views/types.ts";
@@ -7,7 +8,8 @@ import { sayChange } from "./say.ts";
 
 /** An if–then in words: a suggested one by its id, or somebody's own. */
 export function useSayIfThen(): (choice: IfThen) => string {
-  return (choice) => ("own" in choice ? choice.own : choice.id);
+  const plans = useWords(ifThenWords);
+  return (choice) => ifThenText(plans, choice);
 }
 
 /** What a round carries, or what was tried, in words. */

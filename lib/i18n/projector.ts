@@ -73,6 +73,7 @@ const en = {
 
   // clean sheet
   cleanSheet: "Clean sheet",
+  aimLine: "the aim: every answer right",
   right: "right",
   rightWord: "Right",
   toReclaim: (a: { n: number }) => `${a.n} to reclaim`,
@@ -192,7 +193,6 @@ const en = {
   ofTags: (a: { n: number; of: number }) => `${a.n} of ${a.of} tags`,
   notKnown: "Not known yet",
   willItStick: "Whether it will stick.",
-  followUpTells: "The follow-up will tell.",
   followUpOn: (a: { date: string }) => `Follow-up on ${a.date}, four minutes.`,
   followUpsOn: (a: { dates: string[] }) =>
     `Follow-ups on ${a.dates.slice(0, -1).join(", ")} and ${a.dates.at(-1)}.`,

@@ -69,6 +69,8 @@ export interface ProjectorKind<A extends AskedView = AskedView, K extends KeyVie
   right(asked: A, key: K, words: AnswersProps<A, K>["words"]): Line[];
   /** the marks of an answer as the phone sent it */
   marks(value: AnswerValue): number[];
+  /** an answer in words, where the order of its marks matters; null: as the record says it */
+  say(asked: A, value: AnswerValue): string | null;
   /** what the answer mixes up, in the author's words */
   misconception(key: K, value: AnswerValue): string | null;
 }

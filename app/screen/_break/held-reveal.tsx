@@ -41,7 +41,7 @@ function Told({ held, shown }: { held: HeldView; shown: NonNullable<HeldView["sh
     kind.lines(asked, askedWords),
     kind.right(asked, shown.key, askedWords),
     held.split,
-    kind.marks,
+    { marks: kind.marks, say: (value) => kind.say(asked, value) },
   );
   const fit = useFit(LAYOUTS.length, `${held.run} reveal`);
   const layout = LAYOUTS[fit.at];

@@ -22,7 +22,7 @@ export function splitRows(
   lines: readonly Line[],
   right: readonly Line[],
   split: HeldView["split"],
-  marks: (value: AnswerValue) => number[],
+  inWords: { marks: (value: AnswerValue) => number[]; say: (value: AnswerValue) => string | null },
 ): SplitRow[] {
   const given = split ?? [];
   const counted = (line: Line): SplitRow => {
@@ -43,8 +43,8 @@ export function splitRows(
     .filter((one) => one.right || one.before + one.after > 0)
     .map((one) => ({
       value: one.answer,
-      marks: marks(one.answer),
-      text: one.text,
+      marks: inWords.marks(one.answer),
+      text: inWords.say(one.answer) ?? one.text,
       right: one.right,
       before: one.before,
       after: one.after,

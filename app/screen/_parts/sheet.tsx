@@ -38,7 +38,13 @@ export function SheetLine({ sheet }: { sheet: SheetView }) {
       <span>{words.cleanSheet}</span>
       <Sheet sheet={sheet} />
       <span aria-hidden="true">
-        <b>{sheet.right}</b> {words.right} · {words.toReclaim({ n: sheet.toReclaim })}
+        {sheet.asked === 0 ? (
+          words.aimLine
+        ) : (
+          <>
+            <b>{sheet.right}</b> {words.right} · {words.toReclaim({ n: sheet.toReclaim })}
+          </>
+        )}
       </span>
     </footer>
   );

@@ -53,9 +53,7 @@ export function Talk({ stage }: ReviewProps) {
           />
           <section>
             <h2>{words.notKnown}</h2>
-            <p className={css.small}>
-              {words.willItStick} {words.followUpTells}
-            </p>
+            <p className={css.soft}>{words.willItStick}</p>
           </section>
         </aside>
       </div>

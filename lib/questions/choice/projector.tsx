@@ -26,5 +26,6 @@ export const choiceProjector: ProjectorKind<Asked, Key> = {
   lines: (asked) => asked.options.map((text, position) => ({ value: position, marks: [position], text })),
   right: (asked, key) => [{ value: key.right, marks: [key.right], text: asked.options[key.right] ?? "" }],
   marks: (value) => (typeof value === "number" ? [value] : []),
+  say: () => null,
   misconception: (key, value) => (typeof value === "number" ? (key.misconceptions[value] ?? null) : null),
 };

@@ -24,10 +24,14 @@ export const multiProjector: ProjectorKind<Asked, Key> = {
     );
   },
   lines: (asked) => asked.options.map((text, position) => ({ value: [position], marks: [position], text })),
-  right: (asked, key) => [
-    { value: key.right, marks: key.right, text: key.right.map((at) => asked.options[at] ?? "").join("; ") },
-  ],
+  right: (asked, key) => [{ value: key.right, marks: key.right, text: textOf(asked, key.right) }],
   marks: (value) => (Array.isArray(value) ? value : []),
+  say: (asked, value) => (Array.isArray(value) ? textOf(asked, value) : null),
   misconception: (key, value) =>
     (Array.isArray(value) ? value : []).map((at) => key.misconceptions[at]).find((text) => text) ?? null,
 };
+
+/** The options at these positions, as the letters before them run. */
+function textOf(asked: Asked, positions: readonly number[]): string {
+  return positions.map((at) => asked.options[at] ?? "").join("; ");
+}

@@ -26,5 +26,6 @@ export const numericProjector: ProjectorKind<Asked, Key> = {
   lines: () => [],
   right: (_asked, key) => [{ value: key.value, marks: [], text: key.value }],
   marks: () => [],
+  say: () => null,
   misconception: () => null,
 };

@@ -32,5 +32,6 @@ export const orderProjector: ProjectorKind<Asked, Key> = {
     { value: key.order, marks: key.order, text: key.order.map((at) => asked.entries[at] ?? "").join(" → ") },
   ],
   marks: (value) => (Array.isArray(value) ? value : []),
+  say: () => null,
   misconception: () => null,
 };

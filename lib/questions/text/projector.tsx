@@ -29,5 +29,6 @@ export const textProjector: ProjectorKind<Asked, Key> = {
   lines: () => [],
   right: (_asked, key) => [{ value: key.accept[0] ?? "", marks: [], text: key.accept[0] ?? "" }],
   marks: () => [],
+  say: () => null,
   misconception: () => null,
 };

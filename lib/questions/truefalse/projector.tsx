@@ -35,5 +35,6 @@ export const trueFalseProjector: ProjectorKind<Asked, Key> = {
     { value: key.right, marks: [positionOf(key.right)], text: key.right ? words.true : words.false },
   ],
   marks: (value) => (typeof value === "boolean" ? [positionOf(value)] : []),
+  say: () => null,
   misconception: (key, value) => (value === key.right ? null : key.misconception),
 };
