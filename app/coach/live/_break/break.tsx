@@ -5,7 +5,7 @@ import type { CoachStage, CoachTally } from "#lib/views/types.ts";
 import { Rich } from "../../../_look/maths.tsx";
 import { useWords } from "../../../_words/use-words.ts";
 import card from "../_desk/card.module.css";
-import { mayRevealHeld } from "../_desk/commands.ts";
+import { beforeReveal } from "../_desk/commands.ts";
 import shell from "../_desk/desk.module.css";
 import type { Desk } from "../_desk/desk.ts";
 import { Do } from "../_desk/do.tsx";
@@ -37,12 +37,12 @@ export function BreakMain({
         <section className={`card ${card.card}`} aria-labelledby={id}>
           <Segments stage={stage} view={view} desk={desk} headingId={id} />
           <div className={css.say}>
-            <h2>{words.say}</h2>
+            <h3>{words.say}</h3>
             <p className={view.sayAloud ? css.line : card.quiet}>
               {view.sayAloud ? <Rich text={view.sayAloud} /> : words.sayNone}
             </p>
           </div>
-          {stage.held && <HeldLine stage={stage} tally={tally} desk={desk} />}
+          <HuddleLine stage={stage} view={view} tally={tally} desk={desk} />
         </section>
         {view.split && <Split split={view.split} />}
         {view.worked.length > 0 && <WorkedCard worked={view.worked} />}
@@ -57,23 +57,39 @@ export function BreakMain({
   );
 }
 
-function HeldLine({ stage, tally, desk }: { stage: CoachStage; tally: CoachTally | null; desk: Desk }) {
+/** The question of the huddle: the held one, or else the most missed one asked once more. */
+function HuddleLine({
+  stage,
+  view,
+  tally,
+  desk,
+}: {
+  stage: CoachStage;
+  view: BreakView;
+  tally: CoachTally | null;
+  desk: Desk;
+}) {
   const words = useWords(deskWords);
   const { held } = stage;
-  if (!held) return null;
-  const may = mayRevealHeld(stage);
+  const again = held === null ? view.missed[0] : undefined;
+  const huddle = held ?? again;
+  if (!huddle) return null;
+  const lure = held?.topLure ? words.held.lure(held.topLure) : null;
+  const result = words.held.result({ right: huddle.right, asked: huddle.asked });
+  const may = beforeReveal(view);
+  const n = huddle.number;
   return (
     <div className={css.held}>
       <p>
-        <b>{words.break.huddleOn({ n: held.number })}</b> <Rich text={held.stem} />{" "}
+        <b>{held ? words.break.huddleOn({ n }) : words.break.huddleAgain({ n })}</b>{" "}
+        <Rich text={huddle.stem} />{" "}
         <span className={card.quiet}>
-          {words.held.result({ right: held.right, asked: held.asked })}
-          {held.topLure && `, ${words.held.lure(held.topLure)}`}.
+          {lure ? `${result}, ${lure}.` : `${result}.`}
           {may && tally && ` ${words.break.decided({ n: tally.in, of: tally.of })}.`}
         </span>
       </p>
       {may && (
-        <Do desk={desk} input={{ do: "revealHeld", run: held.run }}>
+        <Do desk={desk} input={{ do: "revealHeld", run: huddle.run }}>
           {words.command.revealHeld}
         </Do>
       )}

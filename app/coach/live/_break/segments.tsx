@@ -28,7 +28,9 @@ export function Segments({
   if (view.waiting) {
     return (
       <>
-        <h1 id={headingId}>{w.waitingTitle}</h1>
+        <h2 id={headingId} className={card.big}>
+          {w.waitingTitle}
+        </h2>
         <div className={css.waiting}>
           <p>{w.waiting}</p>
           <Do desk={desk} input={{ do: "start" }} className="btn pri">
@@ -41,10 +43,10 @@ export function Segments({
   return (
     <>
       <div className={card.head}>
-        <h1 id={headingId}>
+        <h2 id={headingId} className={card.big}>
           <span className="sr">{w.title({ n: stage.round })}: </span>
           {w.segment[view.segment]}
-        </h1>
+        </h2>
         {current && now > 0 && (
           <span role="timer" aria-live="off" className={css.clock}>
             {minutesSeconds(secondsLeft(current.endsAt, now))}

@@ -31,7 +31,7 @@ export function Bar({
         <Wordmark />
       </a>
       <i className={css.rule} />
-      <b className={css.title}>{stage.title}</b>
+      <h1 className={css.title}>{stage.title}</h1>
       <span className={css.code}>
         <span className="sr">{words.bar.code} </span>
         {spaced(stage.code)}

@@ -116,12 +116,14 @@ function holdOff(stage: CoachStage): Off | null {
 /** The held answer can be shown right after its own question, and in the break until the reveal. */
 export function mayRevealHeld(stage: CoachStage): boolean {
   if (stage.held === null) return false;
-  if (stage.breakView) {
-    const { segments, segment } = stage.breakView;
-    const place = (name: string) => segments.findIndex((one) => one.name === name);
-    return place(segment) < place("reveal");
-  }
+  if (stage.breakView) return beforeReveal(stage.breakView);
   return stage.step === "held" && stage.held.run === stage.question?.run;
+}
+
+/** The break has not come to its reveal yet. */
+export function beforeReveal(view: NonNullable<CoachStage["breakView"]>): boolean {
+  const place = (name: string) => view.segments.findIndex((one) => one.name === name);
+  return place(view.segment) < place("reveal");
 }
 
 function inBreak(stage: CoachStage): Command[] {

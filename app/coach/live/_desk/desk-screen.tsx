@@ -64,14 +64,14 @@ export function DeskScreen({
         <Tabs tab={tab} choose={setTab} />
       </div>
       <Announce stage={stage} />
-      <div className={css.wrap}>
-        <main className={css.main}>
+      <main className={css.wrap}>
+        <div className={css.main}>
           <PhaseMain stage={stage} tally={tally} roster={roster} desk={desk} />
-        </main>
-        <aside className={css.side} aria-label={words.skip.adjust}>
+        </div>
+        <div className={css.side}>
           <PhaseSide stage={stage} desk={desk} open={setDialog} />
-        </aside>
-      </div>
+        </div>
+      </main>
       <Dock commands={commands} stage={stage} desk={desk} open={setDialog} />
       <Dialogs
         open={dialog}

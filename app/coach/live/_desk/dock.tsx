@@ -24,6 +24,7 @@ export function Dock({
   const words = useWords(deskWords);
   const ends = commands.filter((one) => one.name === "endRound" || one.name === "endEarly");
   const others = commands.filter((one) => !ends.includes(one));
+  const resting = commands[0]?.off ?? null;
   const button = (command: Command, main: boolean) => (
     <CommandButton command={command} stage={stage} desk={desk} open={open} main={main} />
   );
@@ -45,6 +46,11 @@ export function Dock({
         <Ellipsis size={16} strokeWidth={2} aria-hidden="true" />
         {words.bar.more}
       </button>
+      {resting !== null && (
+        <p className={css.why} aria-hidden="true">
+          {words.off[resting]}
+        </p>
+      )}
       <span className={css.space} />
       <div className={css.wide}>
         <DialChoice stage={stage} desk={desk} />

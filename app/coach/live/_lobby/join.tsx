@@ -13,7 +13,7 @@ export function Join({ stage, heading }: { stage: CoachStage; heading: boolean }
   const words = useWords(deskWords).lobby;
   const address = useAddress();
   const screen = `/screen/${stage.code}`;
-  const Title = heading ? "h1" : "h3";
+  const Title = heading ? "h2" : "h4";
   return (
     <section className={heading ? `card ${card.card}` : undefined}>
       <div className={css.join}>

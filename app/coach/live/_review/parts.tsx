@@ -26,7 +26,9 @@ export function Parts({ stage, view, desk }: { stage: CoachStage; view: ReviewVi
   return (
     <section className={`card ${card.card}`} aria-labelledby={id}>
       <div className={card.head}>
-        <h1 id={id}>{w.parts[view.part]}</h1>
+        <h2 id={id} className={card.big}>
+          {w.parts[view.part]}
+        </h2>
         {now > 0 && (
           <span role="timer" aria-live="off" className={css.clock}>
             {minutesSeconds(left)}

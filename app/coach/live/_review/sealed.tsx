@@ -15,7 +15,7 @@ export function Sealed({ stage }: { stage: CoachStage }) {
   const booked = view?.followUps ?? [];
   return (
     <main className={css.sealed}>
-      <h1>{w.title}</h1>
+      <h2 className={card.big}>{w.title}</h2>
       {view && (
         <p className={css.sheet}>
           <b className="num">{words.review.sheet(view.sheet)}</b>
@@ -28,7 +28,7 @@ export function Sealed({ stage }: { stage: CoachStage }) {
       </a>
       <p className={card.quiet}>{w.openText}</p>
       <section className={`card ${card.card} ${css.exports}`}>
-        <h2>{w.exports}</h2>
+        <h3>{w.exports}</h3>
         <p className={card.quiet}>{w.exportsText}</p>
         <div className={card.row}>
           <a className="btn" href={`/api/scrimmages/${id}/export.csv`} download>

@@ -36,16 +36,19 @@ export function Topics({ view }: { view: ReviewView }) {
           </thead>
           <tbody>
             {view.topics.map((one) => {
+              // Counts of answers, as everywhere in the review; the picture shows shares.
+              const asked = Math.max(1, one.asked);
+              const range = { low: one.expectedLow / asked, high: one.expectedHigh / asked };
               const got = one.asked === 0 ? null : one.right / one.asked;
               return (
                 <tr key={one.topic}>
                   <th scope="row">{one.topic}</th>
                   <td>
                     <Glyph
-                      low={one.expectedLow}
-                      high={one.expectedHigh}
+                      low={range.low}
+                      high={range.high}
                       got={got}
-                      label={words.list.glyph({ low: one.expectedLow, high: one.expectedHigh, got })}
+                      label={words.list.glyph({ ...range, got })}
                     />
                   </td>
                   <td className={css.result}>{`${one.right}/${one.asked}`}</td>

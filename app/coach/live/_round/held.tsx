@@ -16,6 +16,7 @@ export function Held({ stage, desk }: { stage: CoachStage; desk: Desk }) {
   const id = useId();
   const { held, question } = stage;
   const command = hold(stage);
+  const mayHold = held === null && question !== null && "ask" in command.does;
   const own = held !== null && held.run === question?.run && stage.step === "open";
   return (
     <section className={`card ${card.card}`} aria-labelledby={id}>
@@ -39,26 +40,28 @@ export function Held({ stage, desk }: { stage: CoachStage; desk: Desk }) {
       ) : (
         <p className={card.quiet}>{w.none}</p>
       )}
-      <div className={card.row}>
-        {held === null && question && "ask" in command.does && (
-          <Do
-            desk={desk}
-            input={command.does.ask}
-            off={command.off === null ? null : words.off[command.off]}
-            shortcut="h"
-          >
-            {words.command.hold}
-            <span aria-hidden="true">
-              <kbd>H</kbd>
-            </span>
-          </Do>
-        )}
-        {held && mayRevealHeld(stage) && (
-          <Do desk={desk} input={{ do: "revealHeld", run: held.run }}>
-            {words.command.revealHeld}
-          </Do>
-        )}
-      </div>
+      {(mayHold || mayRevealHeld(stage)) && (
+        <div className={card.row}>
+          {mayHold && "ask" in command.does && (
+            <Do
+              desk={desk}
+              input={command.does.ask}
+              off={command.off === null ? null : words.off[command.off]}
+              shortcut="h"
+            >
+              {words.command.hold}
+              <span aria-hidden="true">
+                <kbd>H</kbd>
+              </span>
+            </Do>
+          )}
+          {held && mayRevealHeld(stage) && (
+            <Do desk={desk} input={{ do: "revealHeld", run: held.run }}>
+              {words.command.revealHeld}
+            </Do>
+          )}
+        </div>
+      )}
     </section>
   );
 }

@@ -33,7 +33,9 @@ export function Now({ stage, tally, desk }: { stage: CoachStage; tally: CoachTal
       </div>
       <div className={css.side}>
         <div className={card.head}>
-          <h1 id={id}>{w.question({ n: question.number })}</h1>
+          <h2 id={id} className={card.big}>
+            {w.question({ n: question.number })}
+          </h2>
           <StepClock stage={stage} desk={desk} comingIn={tally?.comingIn ?? false} />
         </div>
         <p className={`lab ${css.about}`}>{about.join(" · ")}</p>
@@ -94,7 +96,7 @@ function Count({ stage, desk }: { stage: CoachStage; desk: Desk }) {
   return (
     <section className={`card ${card.card} ${css.count}`}>
       <div>
-        <h1>{words.starts({ n: stage.round })}</h1>
+        <h2 className={card.big}>{words.starts({ n: stage.round })}</h2>
         <p className={css.quiet}>{words.startsIn}</p>
       </div>
       {left !== null && (

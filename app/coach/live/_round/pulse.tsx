@@ -29,17 +29,22 @@ export function RoomPulse({
   const id = useId();
   const open = stage.phase === "question" && stage.step === "open";
   const seats = (roster?.seats ?? []).filter((seat) => !seat.removed);
-  const inn = tally?.in ?? 0;
+  // The tally counts while a question is open; after the close the answers themselves are there.
+  const asked = stage.list.find((line) => line.run === stage.question?.run)?.asked ?? 0;
+  const closed = stage.phase === "question" && stage.step !== "open" && tally?.times;
+  const inn = closed ? closed.length : (tally?.in ?? 0);
+  const of = closed ? Math.max(asked, inn) : (tally?.of ?? 0);
   const away = seats.filter((seat) => !seat.connected && !seat.in).length;
-  const thinking = Math.max(0, (tally?.of ?? 0) - inn);
+  const thinking = Math.max(0, of - inn);
   const dots = inn + thinking + away;
-  const half = halfAfter(tally?.times ?? null, tally?.of ?? 0);
-  const { right, asked, expectedLow, expectedHigh } = stage.rightSoFar;
+  const half = halfAfter(tally?.times ?? null, of);
+  const soFar = stage.rightSoFar;
+  const shielded = open && stage.settings.shielded;
   return (
     <section className={`card ${card.card}`} aria-labelledby={id}>
       <div className={card.head}>
         <h2 id={id}>{words.title}</h2>
-        <span className="lab">{words.in({ n: inn, of: tally?.of ?? 0 })}</span>
+        <span className="lab">{words.in({ n: inn, of })}</span>
       </div>
       {dots > 0 && dots <= DOTS_MAX && (
         <div
@@ -69,13 +74,21 @@ export function RoomPulse({
       </div>
       <dl className={card.facts}>
         <dt>{words.rightSoFar}</dt>
-        <dd>{words.rightOf({ n: right, of: asked })}</dd>
+        <dd>{soFar.asked === 0 ? words.noneYet : words.rightOf({ n: soFar.right, of: soFar.asked })}</dd>
         <dt className={card.soft}>{words.expected}</dt>
         <dd className={card.soft}>
-          {words.span({ low: Math.round(expectedLow), high: Math.round(expectedHigh) })}
+          {soFar.asked === 0
+            ? words.noneYet
+            : words.span({ low: Math.round(soFar.expectedLow), high: Math.round(soFar.expectedHigh) })}
         </dd>
         <dt>{words.half}</dt>
-        <dd>{half === null ? words.halfNone : words.seconds({ n: Math.round(half / 1_000) })}</dd>
+        <dd>
+          {half !== null
+            ? words.seconds({ n: Math.round(half / 1_000) })
+            : shielded
+              ? words.halfShielded
+              : words.halfNone}
+        </dd>
         {lastPulse && (
           <>
             <dt>{words.last}</dt>
@@ -83,11 +96,7 @@ export function RoomPulse({
           </>
         )}
       </dl>
-      <Times
-        times={tally?.times ?? null}
-        limitMs={stage.question?.limitMs ?? null}
-        shielded={open && stage.settings.shielded}
-      />
+      <Times times={tally?.times ?? null} limitMs={stage.question?.limitMs ?? null} shielded={shielded} />
     </section>
   );
 }

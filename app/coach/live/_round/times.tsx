@@ -51,7 +51,7 @@ export function Times({
           return (
             <g key={tick}>
               <path d={`M${at} 56v5`} className={css.axis} />
-              <text x={at} y="73" textAnchor={i === 0 ? "start" : last ? "end" : "middle"}>
+              <text x={at} y="73" textAnchor={i === 0 ? "start" : at > W - 24 ? "end" : "middle"}>
                 {last ? words.secondsEnd({ n: tick }) : tick}
               </text>
             </g>
