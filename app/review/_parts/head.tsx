@@ -18,41 +18,43 @@ export function Head({ print }: { print: () => void }) {
   const { id, title, startedAt, sealedAt } = report.scrimmage;
   const w = words.bar;
   return (
-    <header className="bar">
-      <Link className={css.home} href="/coach" aria-label={words.missing.toDesk}>
-        <Wordmark />
-      </Link>
-      <span className={css.divider} />
-      <h1 className={css.title}>{title}</h1>
-      <Day at={startedAt} />
-      <span className={css.space} />
-      <button
-        type="button"
-        className={`btn ${css.names}`}
-        aria-pressed={names}
-        onClick={() => setNames(!names)}
-      >
-        {names ? <EyeOff size={16} aria-hidden="true" /> : <Eye size={16} aria-hidden="true" />}
-        {names ? w.namesHide : w.namesShow}
-      </button>
-      <Link className="btn" href={`/review/${id}/replay`}>
-        <Play size={16} aria-hidden="true" />
-        {w.replay}
-      </Link>
-      <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setExporting(true)}>
-        <Download size={16} aria-hidden="true" />
-        {w.exports}
-      </button>
-      {sealedAt === null ? (
-        <Link className="btn pri" href={`/coach/live/${id}`}>
-          <MonitorPlay size={16} aria-hidden="true" />
-          {w.desk}
+    <>
+      <header className="bar">
+        <Link className={css.home} href="/coach" aria-label={words.missing.toDesk}>
+          <Wordmark />
         </Link>
-      ) : (
-        <FollowUp />
-      )}
+        <span className={css.divider} />
+        <h1 className={css.title}>{title}</h1>
+        <Day at={startedAt} />
+        <span className={css.space} />
+        <button
+          type="button"
+          className={`btn ${css.names}`}
+          aria-pressed={names}
+          onClick={() => setNames(!names)}
+        >
+          {names ? <EyeOff size={16} aria-hidden="true" /> : <Eye size={16} aria-hidden="true" />}
+          {names ? w.namesHide : w.namesShow}
+        </button>
+        <Link className="btn" href={`/review/${id}/replay`}>
+          <Play size={16} aria-hidden="true" />
+          {w.replay}
+        </Link>
+        <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setExporting(true)}>
+          <Download size={16} aria-hidden="true" />
+          {w.exports}
+        </button>
+        {sealedAt === null ? (
+          <Link className="btn pri" href={`/coach/live/${id}`}>
+            <MonitorPlay size={16} aria-hidden="true" />
+            {w.desk}
+          </Link>
+        ) : (
+          <FollowUp />
+        )}
+      </header>
       <ExportMenu open={exporting} onClose={() => setExporting(false)} print={print} />
-    </header>
+    </>
   );
 }
 

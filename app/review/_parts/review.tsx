@@ -36,17 +36,19 @@ export function Review({ report }: { report: Report }) {
     <ReviewRoom report={report}>
       <div className={`desk ${css.screen}`}>
         <Head print={() => setPaper("pack")} />
-        <Headline />
-        <Tabs tab={tab} setTab={setTab} />
-        <main id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-          {tab === "overview" && <Overview key={run} run={run} setRun={setRun} />}
-          {tab === "questions" && <AllQuestions open={open} />}
-          {tab === "players" && <Players />}
-          {tab === "changes" && <Changes />}
-          {tab === "practice" && <Practice print={() => setPaper("practice")} />}
-          {tab === "conditions" && <Conditions />}
+        <main>
+          <Headline />
+          <Tabs tab={tab} setTab={setTab} />
+          <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+            {tab === "overview" && <Overview key={run} run={run} setRun={setRun} />}
+            {tab === "questions" && <AllQuestions open={open} />}
+            {tab === "players" && <Players />}
+            {tab === "changes" && <Changes />}
+            {tab === "practice" && <Practice print={() => setPaper("practice")} />}
+            {tab === "conditions" && <Conditions />}
+          </div>
         </main>
-        <p className={css.mark}>{words.notForGrading}</p>
+        <footer className={css.mark}>{words.notForGrading}</footer>
       </div>
       {/* What a printer gets: chosen by the button, or by the tab when the browser's own command is used. */}
       <div className={css.paper}>
