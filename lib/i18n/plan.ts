@@ -14,7 +14,6 @@ const en = {
   startOver: "Start over",
   back: "Back",
   next: (a: { step: string }) => `Next: ${a.step}`,
-  stepOf: (a: { n: number; of: number }) => `Step ${a.n} of ${a.of}`,
   steps: {
     label: "Steps",
     packs: "Packs",
@@ -186,7 +185,6 @@ const en = {
     twice: "+1, +7 days",
     once: "+7 days",
     none: "None planned",
-    byDate: "By the day it is needed",
     neededOn: "Exam or match on",
     days: "Days",
     day: (a: { n: number }) => (a.n === 1 ? "1 day later" : `${a.n} days later`),
@@ -197,7 +195,6 @@ const en = {
     weekend: "a weekend",
     line: (a: { days: string }) => `Follow-ups ${a.days} days from today`,
     today: "today",
-    week: (a: { n: number }) => (a.n === 1 ? "1 week" : `${a.n} weeks`),
     empty: "No follow-up planned. The review still asks, once.",
   },
   check: {

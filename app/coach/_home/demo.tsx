@@ -22,7 +22,7 @@ export function Demo({ pack, small = false }: { pack: PackCard | null; small?: b
   const start = async (packId: string) => {
     setBusy(true);
     setRefusal(null);
-    const outcome = await startDemo(packId, words.title);
+    const outcome = await startDemo(packId);
     if (outcome.ok) return router.push(`/coach/live/${outcome.id}`);
     setBusy(false);
     setRefusal(outcome);
@@ -95,10 +95,10 @@ function Strip() {
 }
 
 /** A scrimmage of the demo plan with its rehearsal players in the lobby. */
-async function startDemo(packId: string, title: string) {
+async function startDemo(packId: string) {
   const plan = TEMPLATES.find(({ id }) => id === "demo")?.plan;
   const made = await send<ScrimmageAnswer>("POST", "/api/scrimmages", {
-    plan: { ...plan, title },
+    plan,
     packs: [packId],
   });
   if (!made.ok) return made;
