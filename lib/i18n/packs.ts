@@ -122,6 +122,7 @@ const en = {
     removeTitle: (a: { title: string }) => `Delete ${a.title}?`,
     removeText: (a: { n: number }) =>
       `Its ${count(a.n, "question goes", "questions go")} with it. Scrimmages that played it keep their reviews. Export it first if you may want it back.`,
+    play: "Plan a scrimmage with it",
     sample: "This is a sample: it stays as it is. Copy it to change anything.",
   },
   pack: {

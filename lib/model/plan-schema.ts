@@ -22,7 +22,7 @@ const payoff = z.tuple([points, points, points]);
  */
 export const planSchema: z.ZodType<Plan> = z
   .strictObject({
-    title: z.string().trim().min(1).max(TITLE_CHARS_MAX),
+    title: z.string().trim().min(1, "Give the scrimmage a name.").max(TITLE_CHARS_MAX),
     format: z.enum(["classroom", "club"]),
     rounds: z.int().min(1).max(ROUNDS_MAX),
     roundSec: z.int().min(ROUND_SEC_MIN).max(ROUND_SEC_MAX),
@@ -33,7 +33,7 @@ export const planSchema: z.ZodType<Plan> = z
     returnBudget: z.number().min(0).max(0.15),
     teams: z.strictObject({
       how: z.enum(["none", "choice", "random", "coach"]),
-      names: z.array(z.string().trim().min(1).max(NAME_CHARS_MAX)).max(TEAMS_MAX),
+      names: z.array(z.string().trim().min(1, "Give every team a name.").max(NAME_CHARS_MAX)).max(TEAMS_MAX),
     }),
     namesOnProjector: z.boolean(),
     followUps: z.array(z.int().min(1).max(FOLLOW_UP_DAYS_MAX)).max(FOLLOW_UPS_MAX),

@@ -6,8 +6,16 @@ import type { Draft } from "./draft.ts";
 
 const REST_MS = 200;
 
-/** What the server makes of the draft, a moment after the last change. The older answer stays meanwhile. */
-export function useCheck(draft: Draft): { check: Outcome<PlanCheck> | null; stale: boolean } {
+/**
+ * What the server makes of the draft, a moment after the last change. `good`: the latest answer with
+ * numbers, which stay to be seen while a team has no name yet.
+ */
+export function useCheck(draft: Draft): {
+  check: Outcome<PlanCheck> | null;
+  good: PlanCheck | null;
+  stale: boolean;
+} {
+  const [good, setGood] = useState<PlanCheck | null>(null);
   const [check, setCheck] = useState<Outcome<PlanCheck> | null>(null);
   const [answered, setAnswered] = useState<string | null>(null);
   const { plan, packs, withoutTopics } = draft;
@@ -22,6 +30,7 @@ export function useCheck(draft: Draft): { check: Outcome<PlanCheck> | null; stal
       void send<PlanCheck>("POST", "/api/plan/check", JSON.parse(asked)).then((outcome) => {
         if (gone) return;
         setCheck(outcome);
+        if (outcome.ok) setGood(outcome);
         setAnswered(asked);
       });
     }, REST_MS);
@@ -30,5 +39,5 @@ export function useCheck(draft: Draft): { check: Outcome<PlanCheck> | null; stal
       clearTimeout(timer);
     };
   }, [asked]);
-  return { check, stale: answered !== asked };
+  return { check, good, stale: answered !== asked || check?.ok !== true };
 }

@@ -24,6 +24,7 @@ import {
   storeDraft,
   storedDraft,
   titleOf,
+  withPack,
 } from "./draft.ts";
 import { FollowUpStep } from "./follow-up-step.tsx";
 import { PacksStep } from "./packs-step.tsx";
@@ -41,7 +42,12 @@ export function Wizard() {
   const packs = useAnswer<PacksAnswer>("/api/packs");
   const templates = useAnswer<TemplatesAnswer>("/api/templates");
   const [draft, setDraft] = useState<Draft | null>(null);
-  useEffect(() => setDraft(storedDraft() ?? newDraft()), []);
+  useEffect(() => {
+    const stored = storedDraft() ?? newDraft();
+    // A pack's page leads here with the pack already chosen.
+    const asked = new URLSearchParams(location.search).get("pack");
+    setDraft(asked === null ? stored : { ...withPack(stored, asked, true), step: "packs" });
+  }, []);
 
   if (packs.answer === null || templates.answer === null || draft === null)
     return (
@@ -58,11 +64,14 @@ export function Wizard() {
         </main>
       </Desk>
     );
+  const shelf = packs.answer.packs;
+  // Packs may have been deleted since the draft was kept.
+  const known = draft.packs.filter((id) => shelf.some((pack) => pack.id === id));
   return (
     <Planning
-      draft={draft}
+      draft={{ ...draft, packs: known }}
       setDraft={setDraft}
-      packs={packs.answer.packs}
+      packs={shelf}
       templates={templates.answer.templates}
       templatesChanged={templates.again}
     />
@@ -84,7 +93,7 @@ function Planning({
 }) {
   const words = useWords(planWords);
   const router = useRouter();
-  const { check, stale } = useCheck(draft);
+  const { check, good, stale } = useCheck(draft);
   const [note, setNote] = useState("");
   const [saving, setSaving] = useState(false);
   const [opening, setOpening] = useState(false);
@@ -124,7 +133,7 @@ function Planning({
     setRefusal(outcome);
   };
 
-  const step = { draft, change, packs, check: check?.ok ? check : null };
+  const step = { draft, change, packs, check: good };
   return (
     <Desk
       title={words.title}
@@ -157,11 +166,11 @@ function Planning({
           )}
           {draft.step === "followUps" && <FollowUpStep {...step} />}
           {draft.step === "check" && <CheckStep {...step} title={title} go={go} />}
-          {check && !check.ok && check.code !== "no-such-pack" && <Trouble refusal={check} />}
+          {check && !check.ok && <Trouble refusal={check} />}
         </main>
         <aside className={css.side}>
           <Time draft={draft} change={change} />
-          <Score draft={draft} check={check?.ok ? check : null} stale={stale} />
+          <Score draft={draft} check={good} stale={stale} />
           <div className={css.go}>
             {refusal && <Trouble refusal={refusal} />}
             <div>

@@ -2,6 +2,7 @@
 import Copy from "lucide-react/icons/copy";
 import Download from "lucide-react/icons/download";
 import Trash2 from "lucide-react/icons/trash-2";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { packsWords } from "#lib/i18n/packs.ts";
@@ -32,6 +33,11 @@ export function About({
   return (
     <section className={css.about} aria-labelledby="about">
       <h2 id="about">{words.heading}</h2>
+      {pack.questions.length > 0 && (
+        <Link className={`btn ${css.play}`} href={`/coach/new?pack=${encodeURIComponent(pack.id)}`}>
+          {words.play}
+        </Link>
+      )}
       {sample ? <Facts pack={pack} /> : <Form pack={pack} save={save} />}
       <div className={css.acts}>
         <a className="btn" href={`/api/packs/${pack.id}/export.json`} download>
