@@ -11,7 +11,8 @@ import { hinter } from "./hint.ts";
  */
 export function didItWork(state: State, round: Round): Worked[] {
   if (round.n < 2) return [];
-  const runs = runsOf(state, round.n);
+  // The held answer is not told yet, so it cannot speak for a change before the huddle's reveal.
+  const runs = runsOf(state, round.n).filter((run) => run.run !== round.held);
   const before = runsOf(state, round.n - 1);
   const out = round.adjustments.map((one) => coachChange(state, round, one, before, runs));
   const plan = round.roomPlan;

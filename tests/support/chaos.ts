@@ -3,6 +3,8 @@ import type { Adjustment, By, Cause, Input, Stamp, Sureness, TimeMult } from "#l
 import type { Dial } from "#lib/model/plan.ts";
 import type { QuestionBase, Ruling } from "#lib/model/question.ts";
 import type { State } from "#lib/model/state.ts";
+import { orderSamples } from "#lib/questions/order/samples.ts";
+import { typeOf } from "#lib/questions/registry.ts";
 import { demoPlan, demoQuestions } from "./bank.ts";
 import { T0 } from "./room.ts";
 
@@ -31,10 +33,12 @@ function draws(seed: number): Draws {
   return { below, often: (percent) => below(100) < percent, from: (list) => list[below(list.length)] as never };
 }
 
-const QUESTIONS: QuestionBase[] = demoQuestions(14, 4);
+const QUESTIONS: QuestionBase[] = [
+  ...demoQuestions(12, 4),
+  ...orderSamples.map((one, i) => ({ ...one, topics: [`Topic ${i}`] })),
+];
 const TOPICS = ["Topic 0", "Topic 1", "Topic 2", "Topic 3", "No such topic"];
 const NAMES = ["Ana", "Bo", "Cy", "Di", "Ed", "  ", "x".repeat(30), "ana"];
-const KEYS = ["0", "1", "2", "true", "false", "answer 6", "5", "0,2"];
 const RULINGS: Ruling[] = [
   { verdict: "right", share: 1 },
   { verdict: "wrong", share: 0 },
@@ -43,14 +47,14 @@ const RULINGS: Ruling[] = [
 const CAUSES: Cause[] = ["K", "R", "M", "Q", "G", "P", "T"];
 const PARTS = ["film", "talk", "coach", "response", "commit"] as const;
 
-export function createEntry(seed: string, dials: Dial[] = [2, 3]): Entry {
+export function createEntry(seed: string, dials: Dial[] = [2, 3], questions = QUESTIONS): Entry {
   const plan = { ...demoPlan(), roundSec: 60, breakSec: 60, dialLadder: dials, reviewMin: 4 as const };
   return {
     seq: 1,
     at: T0,
     by: { role: "door" },
     ask: 0,
-    input: { do: "create", id: seed, code: "HTK47", seed, plan, questions: QUESTIONS, packs: [] },
+    input: { do: "create", id: "room", code: "HTK47", seed, plan, questions, packs: [] },
   };
 }
 
@@ -158,11 +162,11 @@ const MAKERS: { [K in Input["do"]]: [number, Make] } = {
   ],
   accept: [
     3,
-    (state, random) => ({
-      do: "accept",
-      run: Math.max(1, random.below(state.runs.length + 1)),
-      key: random.from(KEYS),
-    }),
+    (state, random) => {
+      const run = Math.max(1, random.below(state.runs.length + 1));
+      const given = state.runs[run - 1]?.answers.flatMap((answer) => (answer ? [answer.key] : [])) ?? [];
+      return { do: "accept", run, key: random.from(given.length > 0 ? given : ["none"]) };
+    },
   ],
   throwOut: [1, (state, random) => ({ do: "throwOut", run: Math.max(1, random.below(state.runs.length + 1)) })],
   dial: [1, (_, random) => ({ do: "dial", value: random.from<Dial>([0, 1, 2, 3, 4]) })],
@@ -290,8 +294,16 @@ function atOf(state: State, kind: Input["do"], random: Draws): number {
   return Math.max(state.at, due + random.below(12_000));
 }
 
-function stampOf(random: Draws): Stamp {
-  return { key: random.from(KEYS), ruling: random.from(RULINGS), lagMs: random.below(400) };
+/** What the door would stamp on an answer to what is on, with any ruling at all; the value with it. */
+function answered(state: State, input: Input, random: Draws): { value: unknown; stamp: Stamp } | null {
+  const on =
+    input.do === "answer" ? state.runs[input.run - 1] : input.do === "revote" ? state.breaks.at(-1) : undefined;
+  const question = on && state.questions[on.question];
+  if (!question) return null;
+  const type = typeOf(question);
+  const key = random.from([type.rightKey(question), ...type.lures(question)]);
+  const stamp = { key, ruling: random.from(RULINGS), lagMs: random.below(400) };
+  return { value: type.fromKey(question, on.arrangement, key), stamp };
 }
 
 /** the entry that a number stands for, after this state */
@@ -299,15 +311,15 @@ export function entryAfter(state: State, n: number): Entry {
   const random = draws(n);
   const kind = kindOf(random);
   const by = byOf(state, kind, random);
-  const input = MAKERS[kind][1](state, random);
-  const stamped = (kind === "answer" || kind === "revote") && random.often(97);
+  const asked = MAKERS[kind][1](state, random);
+  const given = random.often(97) ? answered(state, asked, random) : null;
   return {
     seq: state.seq + 1,
     at: atOf(state, kind, random),
     by,
     ask: askOf(state, by, random),
-    input,
-    ...(stamped && { stamp: stampOf(random) }),
+    input: given ? ({ ...asked, value: given.value } as Input) : asked,
+    ...(given && { stamp: given.stamp }),
   };
 }
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { apply, fold, reduce } from "#lib/game/apply.ts";
 import { mayAsk } from "#lib/game/permissions.ts";
 import type { Code } from "#lib/kit/codes.ts";
@@ -10,6 +10,9 @@ import type { State } from "#lib/model/state.ts";
 import { createEntry, deepFreeze, entryAfter, KINDS } from "../../support/chaos.ts";
 import { recount } from "../../support/recount.ts";
 import { Room, T0 } from "../../support/room.ts";
+
+// Whole logs are folded many times over; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const ENTRIES = 500;
 const LOGS = 2_000;
