@@ -1,5 +1,5 @@
 import { byCodeUnit } from "../kit/hash.ts";
-import { clamp } from "../kit/stats.ts";
+import { clamp, Z80 } from "../kit/stats.ts";
 import type { Cause } from "../model/input.ts";
 import { betaBelow } from "./beta.ts";
 
@@ -136,7 +136,6 @@ export type Sustain =
   | { what: "tactic"; cause: Cause; fall: number };
 
 const DEFF = 1.5;
-const BAR80 = 1.2816;
 
 /**
  * What to keep: the topic furthest above what was expected, if surely above; else the best retained; else
@@ -145,7 +144,7 @@ const BAR80 = 1.2816;
 export function sustain(topics: readonly TopicGap[], tactics: readonly TacticGap[]): Sustain | null {
   const over = (one: TopicGap) => (one.right - one.expected) / one.n;
   const surely = topics.filter(
-    (one) => one.n > 0 && over(one) - (BAR80 * Math.sqrt(DEFF * one.chance)) / one.n > 0,
+    (one) => one.n > 0 && over(one) - (Z80 * Math.sqrt(DEFF * one.chance)) / one.n > 0,
   );
   const best = first(surely, (a, b) => over(b) - over(a) || byCodeUnit(a.topic, b.topic));
   if (best) return { what: "topic", topic: best.topic, over: over(best) };

@@ -1,21 +1,27 @@
 /**
  * Landing a round on its length (`learning.md` 2.2). No open question is ever cut, so the lengths of the
  * last few slots have to add up, although each is known only roughly. Worked backwards from the end, in
- * whole seconds: the cost of having s seconds left is the least expected squared miss, s².
+ * whole seconds: what it costs to have s seconds left is the least expected loss, which is the squared miss
+ * and more for what is nearly out of bounds.
  */
 
 /** what may be left over without asking one more */
 export const END_MS = 10_000;
+const END = END_MS / 1_000;
 /** fixed seconds of a slot; the rest of it scatters by a fifth */
 const FIXED = 6;
 const SCATTER = 0.2;
-/** half the width of three equal chances with the standard deviation 1 */
-const THREE_POINTS = Math.sqrt(1.5);
+/** four chances that stand for the scatter: answers may all come early, but never after the limit */
+const DEVIATIONS: readonly number[] = [-2.4, -1.2, 0, 1.2];
+const SHARES: readonly number[] = [0.04, 0.22, 0.48, 0.26];
+const CHANCES = DEVIATIONS.length;
 /** a miss beyond this is nearly a broken promise, seconds */
-const NEAR_BOUND = 8;
-const BOUND_WEIGHT = 8;
+const NEAR_BOUND = 7;
+const BOUND_WEIGHT = 20;
+/** further beyond the end than any slot can lead, seconds */
+const BELOW = -160;
 /** what it costs to end without the clutch, seconds² */
-const NO_CLUTCH = 36;
+const NO_CLUTCH = 250;
 
 export interface Landing {
   /** no further question: the round is as close to its length as it can be */
@@ -31,56 +37,57 @@ export function landing(leftMs: number, slots: readonly number[], finals: readon
   const left = Math.max(0, Math.round(leftMs / 1_000));
   const middles = distinctSeconds(slots);
   const lasts = finals.length > 0 ? distinctSeconds(finals) : middles;
-  const noFinal = finals.length > 0 ? NO_CLUTCH : 0;
-  const best: number[] = [];
-  const costAt = (s: number) => (s <= END_MS / 1_000 ? loss(s) + noFinal : (best[s] as number));
-  const after = (s: number, length: number) => {
-    const wide = Math.round(THREE_POINTS * scatter(length));
-    const rest = s - length;
-    return (costAt(rest - wide) + costAt(rest) + costAt(Math.min(rest + wide, s - 1))) / 3;
-  };
-  let last = false;
-  for (let s = 0; s <= left; s++) {
-    const ending = lastCost(s, lasts);
-    let going = Number.POSITIVE_INFINITY;
-    for (const m of middles) going = Math.min(going, after(s, m));
-    best.push(Math.min(ending, going));
-    if (s === left) last = ending <= going;
+  // By seconds left over, from BELOW on: ending there, and going on from there.
+  const ends = new Float64Array(left + 1 - BELOW);
+  const goesOn = new Float64Array(left + 1 - BELOW);
+  for (let rest = BELOW; rest <= left; rest++) {
+    ends[rest - BELOW] = loss(rest);
+    goesOn[rest - BELOW] = loss(rest) + (finals.length > 0 ? NO_CLUTCH : 0);
   }
-  const nearest = Math.min(...lasts.map((f) => Math.abs(left - f)), Number.POSITIVE_INFINITY);
+  const [middleLengths, lastLengths] = [middles.flatMap(lengthsOf), lasts.flatMap(lengthsOf)];
+  let last = left <= END;
+  for (let s = END + 1; s <= left; s++) {
+    const ending = least(s, lastLengths, ends);
+    const going = least(s, middleLengths, goesOn);
+    goesOn[s - BELOW] = Math.min(ending, going);
+    last = ending <= going;
+  }
+  const nearest = lasts.reduce((near, f) => Math.min(near, Math.abs(left - f)), Number.POSITIVE_INFINITY);
   return {
     over: leftMs <= END_MS || (last && nearest > left),
     last,
-    miss: (ms) => {
-      const length = Math.max(1, Math.round(ms / 1_000));
-      return Math.sqrt(last ? endCost(left, length) : after(left, length));
-    },
+    miss: (ms) => Math.sqrt(least(left, lengthsOf(seconds(ms)), last ? ends : goesOn)),
   };
 }
 
-function lastCost(s: number, lasts: readonly number[]): number {
-  let cost = Number.POSITIVE_INFINITY;
-  for (const f of lasts) cost = Math.min(cost, endCost(s, f));
-  return cost;
+/** Least mean cost over the lengths, four chances each, of what is left of s seconds after such a slot. */
+function least(s: number, lengths: readonly number[], table: Float64Array): number {
+  let low = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < lengths.length; i += CHANCES) {
+    let sum = 0;
+    for (let k = 0; k < CHANCES; k++) {
+      const rest = Math.max(BELOW, s - (lengths[i + k] as number));
+      sum += (SHARES[k] as number) * (table[rest - BELOW] as number);
+    }
+    if (sum < low) low = sum;
+  }
+  return low;
 }
 
-function endCost(s: number, length: number): number {
-  const wide = THREE_POINTS * scatter(length);
-  const rest = s - length;
-  return (loss(rest - wide) + loss(rest) + loss(rest + wide)) / 3;
+function lengthsOf(length: number): number[] {
+  const scatter = SCATTER * Math.max(0, length - FIXED);
+  return DEVIATIONS.map((sd) => Math.max(1, Math.round(length + sd * scatter)));
 }
 
-function loss(seconds: number): number {
-  const beyond = Math.max(0, Math.abs(seconds) - NEAR_BOUND);
-  return seconds ** 2 + BOUND_WEIGHT * beyond ** 2;
+function loss(rest: number): number {
+  const beyond = Math.max(0, Math.abs(rest) - NEAR_BOUND);
+  return rest * rest + BOUND_WEIGHT * beyond * beyond;
 }
 
-function scatter(length: number): number {
-  return SCATTER * Math.max(0, length - FIXED);
+function seconds(ms: number): number {
+  return Math.max(1, Math.round(ms / 1_000));
 }
 
 function distinctSeconds(lengths: readonly number[]): number[] {
-  const seconds = new Set<number>();
-  for (const ms of lengths) seconds.add(Math.max(1, Math.round(ms / 1_000)));
-  return [...seconds].sort((a, b) => a - b);
+  return [...new Set(lengths.map(seconds))].sort((a, b) => a - b);
 }

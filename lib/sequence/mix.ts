@@ -88,8 +88,9 @@ export function freshIsNext(state: SequenceState, day: Day): boolean {
   return (fresh + 0.5) / (fresh + review + 1) <= shares.fresh / (shares.fresh + shares.review);
 }
 
-/** Probes come first, before any feedback on them today, until the round has had its share. */
-export function probesOwed(state: SequenceState, day: Day, slotsInRound: number): number {
+/** Probes come first, before any feedback on them today, until the round has had its share of the plan. */
+export function probesOwed(state: SequenceState, day: Day): number {
+  const planned = state.slotsExpected / Math.max(1, state.rounds);
   const done = day.thisRound.filter((one) => one.slot === "probe").length;
-  return Math.ceil(sharesOf(state).probe * slotsInRound) - done;
+  return Math.ceil(sharesOf(state).probe * planned - 1e-9) - done;
 }

@@ -106,7 +106,10 @@ function clutches(
   );
   const list = [...earlier, ...ready.map(make)];
   // Its own topic must not be the one before, unless there is only one.
-  return day.topicsInPlay > 1 ? list.filter((one) => one.topic !== day.lastTopic) : list;
+  const apart = day.topicsInPlay > 1 ? list.filter((one) => one.topic !== day.lastTopic) : list;
+  // The round is steered towards one that fits, if there is one.
+  const fitting = apart.filter(shape.inClutchBand);
+  return fitting.length > 0 ? fitting : apart;
 }
 
 /** What this slot is for. Checked in this order: the last one, the first one, checks, probes, comebacks, the rest. */
@@ -139,14 +142,18 @@ function slotFor(table: Table): Slot {
 /** Target topics of the coach's adjustments: other questions of the topic, never the same wording again. */
 function checkSlot(table: Table, rest: Slot): Slot | null {
   const { state, day } = table;
+  // The last slot belongs to the clutch.
+  const slots = table.slotsInRound - 1;
   for (const { topic, owed } of state.checks) {
     const done = day.thisRound.filter((one) => one.topic === topic).length;
     const id = day.prepared.topicId.get(topic) ?? -1;
     if (day.lastTopic === id && day.topicsInPlay > 1) continue;
-    // The last slot belongs to the clutch.
-    if (!due(state, `check/${topic}`, owed, done, table.slotsInRound - 1)) continue;
+    if (!due(state, `check/${topic}`, owed, done, slots)) continue;
     const list = table.pool.filter((one) => one.topic === id);
     if (list.length > 0) return { ...rest, slot: "check", list };
+    // Said once, at the first slot that could have had it.
+    const before = { ...state, pick: state.pick - 1 };
+    if (!due(before, `check/${topic}`, owed, done, slots)) rest.compromises.push("checks_short");
   }
   return null;
 }
@@ -168,7 +175,7 @@ function mixed(table: Table, rest: Slot): Slot {
   if (!past) return rest;
   const can = (list: readonly Candidate[]) => list.some((one) => table.apart.allowed(one.topic));
   const probes = pool.filter((one) => past[one.item.index]?.probe);
-  if (can(probes) && probesOwed(state, day, table.slotsInRound) > 0) {
+  if (can(probes) && probesOwed(state, day) > 0) {
     return { ...rest, slot: "probe", kind: "probe", list: probes };
   }
   const unseen = pool.filter((one) => !past[one.item.index]);

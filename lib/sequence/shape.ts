@@ -17,9 +17,9 @@ export const CLUTCH_MIN = 0.6;
 export const CLUTCH_MAX = 0.8;
 /** S10: above this a question is secure */
 export const SECURE = 0.88;
-/** seconds of miss that are as good as none */
-const LANDING_SLACK = 4;
-const LANDING_SLACK_MAX = 7;
+/** seconds of miss beyond the least that can be had, and where the floor needs more room */
+const LANDING_SLACK = 1;
+const LANDING_SLACK_FLOOR = 4;
 /** an access question: gettable for the lowest quarter */
 const ACCESS = 0.6;
 /** B4: a round of ten or more covers five topics of a bank of six or more */
@@ -66,14 +66,11 @@ export function keepNeighboursApart(now: Narrowing, rule: Neighbours, lastTopic:
 export function land(now: Narrowing, day: Day, miss: (expectedMs: number) => number): void {
   const misses = now.list.map((one) => miss(one.expectedMs));
   const least = misses.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
-  const within = (slack: number) => {
-    const bar = Math.max(slack, least + 1);
-    return now.list.filter((_, i) => (misses[i] as number) <= bar);
-  };
+  const within = (slack: number) => now.list.filter((_, i) => (misses[i] as number) <= least + slack);
   const close = within(LANDING_SLACK);
   const reach = floorFor(day, FLOOR);
   const reachable = (one: Candidate) => one.predicted.bottom >= reach;
-  const wider = close.some(reachable) ? [] : within(LANDING_SLACK_MAX).filter(reachable);
+  const wider = close.some(reachable) ? [] : within(LANDING_SLACK_FLOOR).filter(reachable);
   now.list = wider.length > 0 ? wider : close;
 }
 
@@ -130,6 +127,10 @@ export function coverTopics(now: Narrowing, day: Day, slotsLeft: number): void {
   if (covered.size < COVERED && slotsLeft <= COVERED - covered.size + 2) {
     narrow(now, (one) => !covered.has(one.topic));
   }
+}
+
+export function inClutchBand({ predicted }: Candidate): boolean {
+  return predicted.mean >= CLUTCH_MIN && predicted.mean <= CLUTCH_MAX;
 }
 
 /** The band of the clutch; nothing in it: whatever is nearest. */

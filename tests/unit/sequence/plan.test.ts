@@ -1,0 +1,105 @@
+import { describe, expect, it, vi } from "vitest";
+import { normal, rng } from "#lib/kit/rng.ts";
+import { predict, priorDifficulty } from "#lib/learning/filter.ts";
+import {
+  dialOf,
+  expectedScore,
+  expectedSlots,
+  exposuresMax,
+  planClock,
+  slotsByRound,
+} from "#lib/sequence/plan.ts";
+import { bankOf, play } from "./room.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const PLAN = {
+  rounds: 4,
+  roundSec: 240,
+  breakSec: 75,
+  dialLadder: [1, 2, 2, 3] as const,
+  reviewMin: 7 as const,
+  confidence: {
+    ask: "dial" as const,
+    right: [1, 2, 3] as [number, number, number],
+    wrong: [0, -1, -4] as [number, number, number],
+  },
+};
+const plan = { ...PLAN, dialLadder: [...PLAN.dialLadder] };
+
+describe("plans", () => {
+  it("SQ35 foretells how many questions a session will hold, within a tenth on average", () => {
+    let told = 0;
+    let held = 0;
+    for (let i = 0; i < 40; i++) {
+      const bank = bankOf({ topics: 8, each: 12, seed: `${i}` });
+      told += expectedSlots(bank, plan);
+      held += play({ seed: `slots ${i}`, bank, players: 4, spread: 0.15 }).played.length;
+    }
+    expect(told / held).toBeGreaterThan(0.88);
+    expect(told / held).toBeLessThan(1.12);
+    expect(slotsByRound(bankOf({ topics: 8, each: 12 }), plan).length).toBe(4);
+  });
+
+  it("SQ35 never promises more than the bank can give", () => {
+    expect(expectedSlots([], plan)).toBe(0);
+    expect(expectedSlots(bankOf({ topics: 2, each: 2 }), plan)).toBe(12);
+    expect(expectedSlots(bankOf({ topics: 2, each: 2, pairs: true }), plan)).toBe(6);
+    expect([exposuresMax(12, 40), exposuresMax(20, 40)]).toEqual([3, 2]);
+  });
+
+  it("SQ36 counts count-ins, rounds, breaks between them and the review", () => {
+    expect(planClock(plan)).toBe(4 * 243 + 3 * 75 + 7 * 60);
+    expect(planClock({ rounds: 1, roundSec: 180, breakSec: 60, reviewMin: 4 })).toBe(183 + 240);
+    expect(dialOf(plan, 3)).toBe(3);
+    expect(dialOf(plan, 7)).toBe(3);
+    expect(dialOf({ dialLadder: [] }, 0)).toBe(2);
+  });
+
+  it("SQ37 the expected range holds the class's share right in at least 75 % of simulated classes, and is no wider than useful", () => {
+    for (const players of [6, 24]) {
+      let inside = 0;
+      let width = 0;
+      for (let i = 0; i < 150; i++) {
+        const bank = bankOf({ topics: 8, each: 12, seed: `range ${i}` });
+        const range = expectedScore(bank, plan, players);
+        const random = rng(`class ${i}`);
+        const whole = 0.3 * normal(random);
+        const seats = Array.from({ length: players }, () => whole + normal(random));
+        const asked = bank
+          .slice(0, 31)
+          .map((item) => ({ item, b: priorDifficulty(item.level).m + Math.sqrt(0.8) * normal(random) }));
+        let right = 0;
+        for (const { item, b } of asked) {
+          for (const theta of seats)
+            right += random.next() < predict({ m: theta, v: 0 }, { m: b, v: 0 }, item.floor, 2) ? 1 : 0;
+        }
+        const share = right / (asked.length * players);
+        if (share >= range.low && share <= range.high) inside++;
+        width += range.high - range.low;
+      }
+      expect(inside / 150).toBeGreaterThanOrEqual(0.75);
+      expect(width / 150).toBeLessThan(0.3);
+    }
+  });
+
+  it("SQ37 covers what the engine itself makes of a first session", () => {
+    let inside = 0;
+    for (let i = 0; i < 40; i++) {
+      const bank = bankOf({ topics: 8, each: 12, seed: `engine ${i}` });
+      const { low, high } = expectedScore(bank, plan, 24);
+      const { played } = play({ seed: `score ${i}`, bank });
+      const share = played.reduce((sum, one) => sum + one.success, 0) / played.length;
+      if (share >= low && share <= high) inside++;
+    }
+    expect(inside / 40).toBeGreaterThanOrEqual(0.75);
+  });
+
+  it("SQ37 what is known of the players moves the range, and an empty bank has none", () => {
+    const bank = bankOf({ topics: 8, each: 12 });
+    const strong = Array.from({ length: 12 }, () => ({ m: 1.5, v: 0.1 }));
+    expect(expectedScore(bank, plan, strong).low).toBeGreaterThan(expectedScore(bank, plan, 12).high - 0.1);
+    expect(expectedScore([], plan, 24)).toEqual({ low: 0, high: 1 });
+    expect(expectedScore(bank, plan, [])).toEqual({ low: 0, high: 1 });
+  });
+});
