@@ -30,7 +30,11 @@ function draws(seed: number): Draws {
     return ((t ^ (t >>> 14)) >>> 0) / 0x1_0000_0000;
   };
   const below = (n: number) => Math.floor(next() * n);
-  return { below, often: (percent) => below(100) < percent, from: (list) => list[below(list.length)] as never };
+  return {
+    below,
+    often: (percent) => below(100) < percent,
+    from: (list) => list[below(list.length)] as never,
+  };
 }
 
 const QUESTIONS: QuestionBase[] = [
@@ -113,7 +117,10 @@ const MAKERS: { [K in Input["do"]]: [number, Make] } = {
   ],
   deadline: [
     70,
-    (state, random) => ({ do: "deadline", due: (random.often(93) ? state.due : null) ?? state.at - random.below(9) }),
+    (state, random) => ({
+      do: "deadline",
+      due: (random.often(93) ? state.due : null) ?? state.at - random.below(9),
+    }),
   ],
   start: [10, () => ({ do: "start" })],
   pause: [2, () => ({ do: "pause" })],
@@ -131,10 +138,7 @@ const MAKERS: { [K in Input["do"]]: [number, Make] } = {
   shield: [1, (_, random) => ({ do: "shield", on: random.often(50) })],
   remove: [2, (state, random) => ({ do: "remove", seat: seatOf(state, random) })],
   readmit: [3, (state, random) => ({ do: "readmit", seat: seatOf(state, random) })],
-  rename: [
-    2,
-    (state, random) => ({ do: "rename", seat: seatOf(state, random), name: random.from(NAMES) }),
-  ],
+  rename: [2, (state, random) => ({ do: "rename", seat: seatOf(state, random), name: random.from(NAMES) })],
   accommodate: [
     4,
     (state, random) => ({
@@ -168,11 +172,17 @@ const MAKERS: { [K in Input["do"]]: [number, Make] } = {
       return { do: "accept", run, key: random.from(given.length > 0 ? given : ["none"]) };
     },
   ],
-  throwOut: [1, (state, random) => ({ do: "throwOut", run: Math.max(1, random.below(state.runs.length + 1)) })],
+  throwOut: [
+    1,
+    (state, random) => ({ do: "throwOut", run: Math.max(1, random.below(state.runs.length + 1)) }),
+  ],
   dial: [1, (_, random) => ({ do: "dial", value: random.from<Dial>([0, 1, 2, 3, 4]) })],
   adjust: [
     4,
-    (_, random) => ({ do: "adjust", items: Array.from({ length: random.below(4) }, () => adjustment(random)) }),
+    (_, random) => ({
+      do: "adjust",
+      items: Array.from({ length: random.below(4) }, () => adjustment(random)),
+    }),
   ],
   note: [1, (_, random) => ({ do: "note", text: "n".repeat(random.below(1_200)) })],
   endRound: [1, (state) => ({ do: "endRound", round: Math.max(1, state.rounds.length) })],
@@ -286,7 +296,8 @@ function askOf(state: State, by: By, random: Draws): number {
 
 function atOf(state: State, kind: Input["do"], random: Draws): number {
   const due = state.due ?? state.at;
-  if (kind === "deadline" && random.often(95)) return Math.max(state.at, due + (random.often(90) ? random.below(40) : random.below(9_000)));
+  if (kind === "deadline" && random.often(95))
+    return Math.max(state.at, due + (random.often(90) ? random.below(40) : random.below(9_000)));
   const step = random.below(100);
   if (step < 45) return state.at;
   if (step < 85) return state.at + random.below(900);
@@ -297,7 +308,11 @@ function atOf(state: State, kind: Input["do"], random: Draws): number {
 /** What the door would stamp on an answer to what is on, with any ruling at all; the value with it. */
 function answered(state: State, input: Input, random: Draws): { value: unknown; stamp: Stamp } | null {
   const on =
-    input.do === "answer" ? state.runs[input.run - 1] : input.do === "revote" ? state.breaks.at(-1) : undefined;
+    input.do === "answer"
+      ? state.runs[input.run - 1]
+      : input.do === "revote"
+        ? state.breaks.at(-1)
+        : undefined;
   const question = on && state.questions[on.question];
   if (!question) return null;
   const type = typeOf(question);

@@ -15,7 +15,8 @@ export function recount(state: State): string | null {
     if (wrong) return wrong;
   }
   for (const one of state.runs) {
-    const right = one.closedAt === null ? 0 : one.asked.filter((n) => one.answers[n]?.ruling.share === 1).length;
+    const right =
+      one.closedAt === null ? 0 : one.asked.filter((n) => one.answers[n]?.ruling.share === 1).length;
     if (one.skipped || (one.thrownOut && one.right === 0)) continue;
     if (right !== one.right) return `right of ${one.run}: ${one.right}, counted ${right}`;
   }
@@ -50,7 +51,8 @@ function ofSeat(state: State, seat: Seat): string | null {
   for (const run of state.runs) {
     if (run.closedAt === null || run.thrownOut) continue;
     const asked = run.asked.includes(seat.n);
-    if (asked !== seat.runs.includes(run.run)) return `seat ${seat.n} and run ${run.run} disagree on who was asked`;
+    if (asked !== seat.runs.includes(run.run))
+      return `seat ${seat.n} and run ${run.run} disagree on who was asked`;
     const answer = run.answers[seat.n];
     if (asked && answer?.ruling.share !== 1) toReclaim++;
     if (answer && answer.points !== null) {

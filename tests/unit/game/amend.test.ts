@@ -8,7 +8,10 @@ const PAYS = { right: [1, 2, 3] as [number, number, number], wrong: [0, -1, -4] 
 
 /** the fourth question, open; the ones before it were practice for the confidence tap */
 function opened(players: number, questions?: QuestionBase[]): Room {
-  const room = new Room({ plan: { rounds: 3, confidence: { ask: "always", ...PAYS } }, ...(questions && { questions }) });
+  const room = new Room({
+    plan: { rounds: 3, confidence: { ask: "always", ...PAYS } },
+    ...(questions && { questions }),
+  });
   room.coachArrives();
   room.joinAll(players);
   room.coach({ do: "start" });
@@ -89,20 +92,34 @@ describe("amends", () => {
     room.until(() => closed(run));
     expect(room.state.engine.exposures[run.question]).toMatchObject({ success: 0, missedAt: run.closedAt });
     room.coach({ do: "accept", run: run.run, key: wrongKey(run) });
-    expect(room.state.engine.exposures[run.question]).toMatchObject({ success: 1, missedAt: null, missedSlot: null });
+    expect(room.state.engine.exposures[run.question]).toMatchObject({
+      success: 1,
+      missedAt: null,
+      missedSlot: null,
+    });
   });
 
   it("AM2 a question thrown out counts for nobody and gives back its points", () => {
     const room = opened(3);
     const run = room.run;
-    const before = [0, 1, 2].map((n) => ({ toReclaim: room.seat(n).toReclaim, bank: room.seat(n).bank, taps: room.seat(n).taps }));
+    const before = [0, 1, 2].map((n) => ({
+      toReclaim: room.seat(n).toReclaim,
+      bank: room.seat(n).bank,
+      taps: room.seat(n).taps,
+    }));
     room.answerAll((seat) => seat === 0);
     room.player(1, { do: "sure", run: run.run, level: 2 });
     room.until(() => closed(run));
     expect(room.seat(1).bank).toBe(-4);
     expect(room.coach({ do: "throwOut", run: run.run })).toBeNull();
     expect(run.thrownOut).toBe(true);
-    expect([0, 1, 2].map((n) => ({ toReclaim: room.seat(n).toReclaim, bank: room.seat(n).bank, taps: room.seat(n).taps }))).toEqual(before);
+    expect(
+      [0, 1, 2].map((n) => ({
+        toReclaim: room.seat(n).toReclaim,
+        bank: room.seat(n).bank,
+        taps: room.seat(n).taps,
+      })),
+    ).toEqual(before);
     expect(room.coach({ do: "throwOut", run: run.run })).toBe("already");
     expect(room.coach({ do: "throwOut", run: 99 })).toBe("wrong-run");
     // The other way round it would be counted twice.
@@ -158,10 +175,26 @@ describe("amends", () => {
     const run = room.run;
     room.answerAll(never);
     room.until(() => closed(run));
-    const given = run.answers.map((answer) => ({ key: answer?.key, value: answer?.value, ms: answer?.ms, sure: answer?.sure }));
+    const given = run.answers.map((answer) => ({
+      key: answer?.key,
+      value: answer?.value,
+      ms: answer?.ms,
+      sure: answer?.sure,
+    }));
     room.coach({ do: "accept", run: run.run, key: wrongKey(run) });
     room.coach({ do: "throwOut", run: run.run });
-    expect(run.answers.map((answer) => ({ key: answer?.key, value: answer?.value, ms: answer?.ms, sure: answer?.sure }))).toEqual(given);
-    expect(room.log.filter((entry) => entry.input.do === "answer").every((entry) => entry.stamp?.ruling.verdict !== undefined)).toBe(true);
+    expect(
+      run.answers.map((answer) => ({
+        key: answer?.key,
+        value: answer?.value,
+        ms: answer?.ms,
+        sure: answer?.sure,
+      })),
+    ).toEqual(given);
+    expect(
+      room.log
+        .filter((entry) => entry.input.do === "answer")
+        .every((entry) => entry.stamp?.ruling.verdict !== undefined),
+    ).toBe(true);
   });
 });

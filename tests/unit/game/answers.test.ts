@@ -5,7 +5,9 @@ import type { Run } from "#lib/model/state.ts";
 import { always, Room, sometimes } from "../../support/room.ts";
 
 function opened(players: number, plan: Partial<Plan> = {}): Room {
-  const room = new Room({ plan: { confidence: { ask: "never", right: [1, 2, 3], wrong: [0, -1, -4] }, ...plan } });
+  const room = new Room({
+    plan: { confidence: { ask: "never", right: [1, 2, 3], wrong: [0, -1, -4] }, ...plan },
+  });
   room.coachArrives();
   room.joinAll(players);
   room.coach({ do: "start" });
@@ -71,7 +73,11 @@ describe("answers", () => {
     room.toOpen();
     const value = room.state.questions[run.question]?.kind === "truefalse" ? true : 0;
     const stamp = room.stamp(run.question, run.arrangement, value);
-    const draft = { by: { role: "player" as const, seat: 2 }, ask: 0, input: { do: "answer" as const, run: 1, value, ms: 5 } };
+    const draft = {
+      by: { role: "player" as const, seat: 2 },
+      ask: 0,
+      input: { do: "answer" as const, run: 1, value, ms: 5 },
+    };
     expect(room.put(stamp ? { ...draft, stamp } : draft)).toBe("late");
     expect(run.late.map((one) => one.seat)).toEqual([1, 2]);
     expect(run.right).toBe(1);
@@ -169,7 +175,11 @@ describe("answers", () => {
 
   it("AS8 without a stamp there is no answer, and a question that is not on takes none", () => {
     const room = opened(2);
-    const bare = { by: { role: "player" as const, seat: 0 }, ask: 0, input: { do: "answer" as const, run: 1, value: 0, ms: 0 } };
+    const bare = {
+      by: { role: "player" as const, seat: 0 },
+      ask: 0,
+      input: { do: "answer" as const, run: 1, value: 0, ms: 0 },
+    };
     expect(room.put(bare)).toBe("bad-answer");
     expect(room.put({ ...bare, by: { role: "player", seat: 9 } })).toBe("no-such-seat");
     expect(room.put({ ...bare, input: { ...bare.input, run: 2 } })).toBe("wrong-run");
@@ -234,7 +244,10 @@ describe("confidence and scores", () => {
   it("SC1 which questions ask for confidence: the dial's rule, the plan, or the coach's change", () => {
     expect(asked(1)).toEqual([false, false, false, false, false, false, false]);
     expect(asked(2)).toEqual([false, false, true, false, false, true, false]);
-    const pays = { right: [1, 2, 3] as [number, number, number], wrong: [0, -1, -4] as [number, number, number] };
+    const pays = {
+      right: [1, 2, 3] as [number, number, number],
+      wrong: [0, -1, -4] as [number, number, number],
+    };
     expect(asked(2, { confidence: { ask: "never", ...pays } })).not.toContain(true);
     expect(asked(1, { confidence: { ask: "always", ...pays } })).not.toContain(false);
 

@@ -11,7 +11,12 @@ const half: Rightness = (seat) => seat % 2 === 0;
 /** half of the room, the other half next time: nobody is far behind */
 const turns: Rightness = (seat, run) => (seat + run) % 2 === 0;
 
-function inBreak(players: number, plan: Partial<Plan> = {}, right: Rightness = half, questions?: QuestionBase[]): Room {
+function inBreak(
+  players: number,
+  plan: Partial<Plan> = {},
+  right: Rightness = half,
+  questions?: QuestionBase[],
+): Room {
   const room = new Room({ plan: { rounds: 3, roundSec: 120, ...plan }, ...(questions && { questions }) });
   room.coachArrives();
   room.joinAll(players);
@@ -26,7 +31,10 @@ function facts(n = 96): QuestionBase[] {
 }
 
 function change(one: Adjustment["change"], more: Partial<Adjustment["prediction"]> = {}): CoachInput {
-  return { do: "adjust", items: [{ change: one, kind: "tactical", prediction: { metric: "all", direction: "up", ...more } }] };
+  return {
+    do: "adjust",
+    items: [{ change: one, kind: "tactical", prediction: { metric: "all", direction: "up", ...more } }],
+  };
 }
 
 describe("the reveal", () => {
@@ -40,7 +48,11 @@ describe("the reveal", () => {
       return run.round === 1 && run.number > 4 && (task === "concept" || task === "application");
     });
     expect(held[0]?.run).toBe(first?.run);
-    expect(room.state.breaks[0]).toMatchObject({ held: held[0]?.run, reasked: false, question: held[0]?.question });
+    expect(room.state.breaks[0]).toMatchObject({
+      held: held[0]?.run,
+      reasked: false,
+      question: held[0]?.question,
+    });
 
     for (const right of [always, never]) expect(inBreak(10, {}, right).state.rounds[0]?.held).toBeNull();
     expect(inBreak(2).state.rounds[0]?.held).toBeNull();
@@ -122,7 +134,8 @@ describe("the reveal", () => {
     room.until(() => room.state.rounds.length === 2);
     const steps = new Set<string>();
     room.play(() => {
-      if (room.state.phase === "question" && room.run.round === 2 && room.run.dial === 4) steps.add(room.run.step);
+      if (room.state.phase === "question" && room.run.round === 2 && room.run.dial === 4)
+        steps.add(room.run.step);
       return room.state.breaks.length === 2;
     }, always);
     expect(steps.has("gap")).toBe(true);
@@ -151,7 +164,14 @@ describe("breaks", () => {
   it("BK1 every length between adds up", () => {
     for (let seconds = 60; seconds <= 120; seconds++) {
       const segments = segmentsOf(seconds);
-      expect(segments.map((one) => one.name)).toEqual(["breathe", "think", "huddle", "reveal", "adjust", "ready"]);
+      expect(segments.map((one) => one.name)).toEqual([
+        "breathe",
+        "think",
+        "huddle",
+        "reveal",
+        "adjust",
+        "ready",
+      ]);
       expect(segments.reduce((sum, one) => sum + one.ms, 0)).toBe(seconds * 1_000);
       expect(segments.every((one) => one.ms >= 4_000)).toBe(true);
     }
@@ -216,13 +236,19 @@ describe("breaks", () => {
   it("BK6 without a held question the most missed one is asked again, reworded where it can be", () => {
     const right: Rightness = (seat, run) => run !== 2 || seat === 0;
     const room = inBreak(4, {}, right, facts());
-    expect(room.state.breaks[0]).toMatchObject({ held: 2, reasked: true, question: room.state.runs[1]?.question });
+    expect(room.state.breaks[0]).toMatchObject({
+      held: 2,
+      reasked: true,
+      question: room.state.runs[1]?.question,
+    });
 
     const questions = facts();
-    const grouped = [...questions, ...questions.map((one) => ({ ...one, id: `${one.id}b` }))].map((one, i) => ({
-      ...one,
-      variantGroup: `g${i % questions.length}`,
-    }));
+    const grouped = [...questions, ...questions.map((one) => ({ ...one, id: `${one.id}b` }))].map(
+      (one, i) => ({
+        ...one,
+        variantGroup: `g${i % questions.length}`,
+      }),
+    );
     const reworded = inBreak(4, {}, right, grouped);
     const current = reworded.state.breaks[0];
     const asked = reworded.state.runs[(current?.held ?? 0) - 1]?.question ?? -1;
@@ -242,7 +268,9 @@ describe("breaks", () => {
     room.toSegment("huddle");
     expect(room.player(0, { do: "revote", value })).toBeNull();
     expect(current.votes[0]?.ruling.verdict).toBe("right");
-    expect(room.put({ by: { role: "player", seat: 1 }, ask: 0, input: { do: "revote", value } })).toBe("bad-answer");
+    expect(room.put({ by: { role: "player", seat: 1 }, ask: 0, input: { do: "revote", value } })).toBe(
+      "bad-answer",
+    );
     room.toSegment("reveal");
     expect(room.player(1, { do: "revote", value })).toBe("late");
     expect(current.votes).toHaveLength(1);
@@ -308,7 +336,9 @@ describe("breaks", () => {
     expect(room.coach({ do: "adjust", items: items(3) })).toBe("too-many");
     expect(room.coach({ do: "adjust", items: items(2) })).toBeNull();
     expect(room.coach(change({ what: "mix", topic: "No topic", weight: 2 }))).toBe("no-such-option");
-    expect(room.coach(change({ what: "level", by: 1 }, { metric: "topic", topic: "No topic" }))).toBe("no-such-option");
+    expect(room.coach(change({ what: "level", by: 1 }, { metric: "topic", topic: "No topic" }))).toBe(
+      "no-such-option",
+    );
     expect(room.coach(change({ what: "level", by: 1 }, { metric: "cause" }))).toBe("no-such-option");
     expect(room.state.adjustNext).toHaveLength(2);
     expect(room.coach(change({ what: "pace", by: 0.2 }))).toBeNull();
@@ -320,34 +350,35 @@ describe("breaks", () => {
   });
 
   it("BK12 adjustments do what they say in the next round, and all but scope end with it", () => {
-    const after = (input: CoachInput) => {
+    const changed = (input: CoachInput) => {
       const room = inBreak(4, { rounds: 3, roundSec: 60, dialLadder: [2, 2, 2] }, turns);
       expect(room.coach(input)).toBeNull();
       room.toReview(turns);
       return room.state;
     };
-    const limits = (state: ReturnType<typeof after>, round: number) =>
+    const limits = (state: ReturnType<typeof changed>, round: number) =>
       state.runs.filter((run) => run.round === round).every((run) => run.limitMs >= 8_000);
 
-    const level = after(change({ what: "level", by: 1 }));
+    const level = changed(change({ what: "level", by: 1 }));
     expect(level.rounds.map((round) => round.dial)).toEqual([2, 3, 2]);
-    const pace = after(change({ what: "pace", by: -0.2 }));
+    const pace = changed(change({ what: "pace", by: -0.2 }));
     expect(pace.rounds.map((round) => round.pace)).toEqual([1, 0.8, 1]);
     expect(limits(pace, 2)).toBe(true);
-    const mix = after(change({ what: "mix", topic: "Topic 3", weight: 2 }));
+    const mix = changed(change({ what: "mix", topic: "Topic 3", weight: 2 }));
     expect(mix.rounds.map((round) => round.topicWeight)).toEqual([{}, { "Topic 3": 2 }, {}]);
-    const format = after(change({ what: "format", confidence: true }));
-    const asked = (round: number) => format.runs.filter((run) => run.round === round).map((run) => run.sure !== "no");
+    const format = changed(change({ what: "format", confidence: true }));
+    const asked = (round: number) =>
+      format.runs.filter((run) => run.round === round).map((run) => run.sure !== "no");
     expect(asked(2)).not.toContain(false);
     expect(asked(3)).toContain(false);
-    const scope = after(change({ what: "scope", topic: "Topic 3", drop: true }));
+    const scope = changed(change({ what: "scope", topic: "Topic 3", drop: true }));
     const topics = (round: number) =>
       scope.runs.filter((run) => run.round === round).map((run) => scope.bank[run.question]?.topics[0]);
     expect(scope.droppedTopics).toEqual(["Topic 3"]);
     expect([...topics(2), ...topics(3)]).not.toContain("Topic 3");
-    const tactic = after(change({ what: "tactic", rule: "quick-last-line" }));
+    const tactic = changed(change({ what: "tactic", rule: "quick-last-line" }));
     expect(tactic.rounds[1]?.roomPlan).toEqual({ id: "quick-last-line" });
-    const own = after(change({ what: "tactic", rule: "Read it twice" }));
+    const own = changed(change({ what: "tactic", rule: "Read it twice" }));
     expect(own.rounds[1]?.roomPlan).toEqual({ own: "Read it twice" });
   });
 
@@ -357,7 +388,9 @@ describe("breaks", () => {
     room.until(() => room.state.rounds.length === 2);
     expect(room.state.rounds[1]?.checks).toEqual([{ topic: "Topic 3", owed: 3 }]);
     room.toReview(half);
-    const asked = room.state.runs.filter((run) => run.round === 2 && room.state.bank[run.question]?.topics[0] === "Topic 3");
+    const asked = room.state.runs.filter(
+      (run) => run.round === 2 && room.state.bank[run.question]?.topics[0] === "Topic 3",
+    );
     expect(asked.length).toBeGreaterThanOrEqual(3);
     expect(room.state.rounds[1]?.checks).toEqual([{ topic: "Topic 3", owed: 0 }]);
   });
@@ -366,9 +399,14 @@ describe("breaks", () => {
     const room = inBreak(6, { rounds: 3, roundSec: 180 });
     expect(room.state.breaks[0]?.worked).toEqual([]);
     expect(room.state.breaks[0]?.segments[0]?.name).toBe("breathe");
-    for (let seat = 0; seat < 4; seat++) room.player(seat, { do: "ifThen", choice: { id: "quick-last-line" } });
+    for (let seat = 0; seat < 4; seat++)
+      room.player(seat, { do: "ifThen", choice: { id: "quick-last-line" } });
     const items: Adjustment[] = [
-      { change: { what: "mix", topic: "Topic 3", weight: 2 }, kind: "technical", prediction: { metric: "topic", topic: "Topic 3", direction: "up" } },
+      {
+        change: { what: "mix", topic: "Topic 3", weight: 2 },
+        kind: "technical",
+        prediction: { metric: "topic", topic: "Topic 3", direction: "up" },
+      },
       { change: { what: "level", by: -1 }, kind: "tactical", prediction: { metric: "all", direction: "up" } },
     ];
     room.coach({ do: "adjust", items });
@@ -386,7 +424,9 @@ describe("breaks", () => {
       expect(one.expected).toBeGreaterThanOrEqual(0);
       expect(one.got).toBeGreaterThanOrEqual(0);
     }
-    const checks = room.state.runs.filter((run) => run.round === 2 && room.state.bank[run.question]?.topics[0] === "Topic 3");
+    const checks = room.state.runs.filter(
+      (run) => run.round === 2 && room.state.bank[run.question]?.topics[0] === "Topic 3",
+    );
     expect(current?.worked[0]?.n).toBe(checks.reduce((sum, run) => sum + run.asked.length, 0));
     expect(current?.worked[0]?.got).toBeCloseTo(5 / 6, 5);
   });

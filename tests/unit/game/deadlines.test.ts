@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Code } from "#lib/kit/codes.ts";
 import { stableHash } from "#lib/kit/hash.ts";
 import { FREEZE_MS, GRACE_MS, THAW_MS } from "#lib/kit/limits.ts";
-import type { Code } from "#lib/kit/codes.ts";
 import { Room } from "../../support/room.ts";
 
 function say(room: Room, due: number): Code | null {
@@ -85,7 +85,11 @@ describe("deadlines", () => {
       room.coachArrives();
       room.joinAll(2);
       room.coach({ do: "start" });
-      room.until(() => (step === "count" ? room.state.phase === "count" : room.state.phase === "question" && room.run.step === step));
+      room.until(() =>
+        step === "count"
+          ? room.state.phase === "count"
+          : room.state.phase === "question" && room.run.step === step,
+      );
       const endsAt = room.state.rounds[0]?.endsAt ?? 0;
       const due = room.state.due ?? 0;
       room.now = due + lost;

@@ -20,7 +20,10 @@ const LOGS = 2_000;
 const numbers = (min: number) => fc.array(fc.integer(), { minLength: min, maxLength: ENTRIES, size: "max" });
 const dials = fc.constantFrom([2, 3] as const, [1, 4] as const, [0, 2] as const, [3, 3] as const);
 
-function logOf(ns: readonly number[], ladder: readonly (0 | 1 | 2 | 3 | 4)[]): { entries: Entry[]; state: State } {
+function logOf(
+  ns: readonly number[],
+  ladder: readonly (0 | 1 | 2 | 3 | 4)[],
+): { entries: Entry[]; state: State } {
   const first = createEntry("seed", [...ladder]);
   const state = fold([first]);
   if (!state) throw new Error("no state");
@@ -37,7 +40,16 @@ function logOf(ns: readonly number[], ladder: readonly (0 | 1 | 2 | 3 | 4)[]): {
 function face(state: State, late: boolean): string {
   const seats = state.seats.map((seat) => ({ ...seat, lastAsk: 0, lastCode: null }));
   const runs = late ? state.runs.map((run) => ({ ...run, late: [] })) : state.runs;
-  return JSON.stringify({ ...state, seq: 0, at: 0, coach: { ...state.coach, asks: [] }, seats, runs, questions: 0, bank: 0 });
+  return JSON.stringify({
+    ...state,
+    seq: 0,
+    at: 0,
+    coach: { ...state.coach, asks: [] },
+    seats,
+    runs,
+    questions: 0,
+    bank: 0,
+  });
 }
 
 const PHASES = ["lobby", "count", "question", "break", "review", "sealed"] as const;
@@ -60,7 +72,9 @@ function waitsForSomebody(state: State): boolean {
     case "count":
       return false;
     case "question":
-      return run?.dial === 0 && run.step !== "gap" ? true : state.connected === 0 && (!run || run.step === "gap");
+      return run?.dial === 0 && run.step !== "gap"
+        ? true
+        : state.connected === 0 && (!run || run.step === "gap");
     case "break":
       return state.breaks.at(-1)?.waiting === true;
     case "review":
@@ -93,7 +107,8 @@ function walk(ns: readonly number[], ladder: readonly (0 | 1 | 2 | 3 | 4)[]): vo
     if (state.paused && due !== null) throw new Error("FO4 due while paused");
     if (!AFTER[phase].includes(state.phase)) throw new Error(`FO4 from ${phase} to ${state.phase}`);
     if (state.at < at) throw new Error("FO4 time went back");
-    if (due === null && !state.paused && !waitsForSomebody(state)) throw new Error(`FO4 stands still after ${JSON.stringify(entry)}`);
+    if (due === null && !state.paused && !waitsForSomebody(state))
+      throw new Error(`FO4 stands still after ${JSON.stringify(entry)}`);
     const wrong = recount(state);
     if (wrong) throw new Error(`FO3 after ${JSON.stringify(entry)}: ${wrong}`);
   }
@@ -102,7 +117,11 @@ function walk(ns: readonly number[], ladder: readonly (0 | 1 | 2 | 3 | 4)[]): vo
 describe("the fold over a million random entries", () => {
   beforeAll(() => {
     try {
-      fc.assert(fc.property(numbers(ENTRIES), dials, walk), { numRuns: LOGS, seed: 20_261, endOnFailure: true });
+      fc.assert(fc.property(numbers(ENTRIES), dials, walk), {
+        numRuns: LOGS,
+        seed: 20_261,
+        endOnFailure: true,
+      });
     } catch (error) {
       // The seed and the path in the first line replay it; the list of numbers itself is no reading.
       const { message, cause } = error as Error;
@@ -173,7 +192,16 @@ describe("the fold itself", () => {
       return room;
     };
     const asked = (state: State | null) =>
-      JSON.stringify(state?.runs.map(({ question, arrangement, slot, dial, limitMs, why }) => ({ question, arrangement, slot, dial, limitMs, why })));
+      JSON.stringify(
+        state?.runs.map(({ question, arrangement, slot, dial, limitMs, why }) => ({
+          question,
+          arrangement,
+          slot,
+          dial,
+          limitMs,
+          why,
+        })),
+      );
     const room = play("one");
     expect(asked(fold(room.log))).toBe(asked(room.state));
     expect(asked(play("one").state)).toBe(asked(room.state));
@@ -241,14 +269,22 @@ describe("the fold itself", () => {
     expect(allowed("arrive")).toBe("coach,player");
     expect(allowed("leave")).toBe("coach,player");
     expect(allowed("rename")).toBe("coach,player");
-    for (const what of ["answer", "sure", "lockIn", "film", "commit", "calm"] as const) expect(allowed(what)).toBe("player");
-    for (const what of ["start", "seal", "accept", "throwOut", "dial", "remove"] as const) expect(allowed(what)).toBe("coach");
+    for (const what of ["answer", "sure", "lockIn", "film", "commit", "calm"] as const)
+      expect(allowed(what)).toBe("player");
+    for (const what of ["start", "seal", "accept", "throwOut", "dial", "remove"] as const)
+      expect(allowed(what)).toBe("coach");
     const room = new Room();
     room.joinAll(1);
     expect(room.put({ by: { role: "player", seat: 0 }, ask: 1, input: { do: "start" } })).toBe("not-allowed");
-    expect(room.put({ by: { role: "coach", client: "x" }, ask: 1, input: { do: "calm", on: true } })).toBe("not-allowed");
-    expect(room.put({ by: { role: "door" }, ask: 0, input: { do: "deadline", due: T0 } })).toBe("not-allowed");
-    expect(room.put({ by: { role: "player", seat: 7 }, ask: 1, input: { do: "calm", on: true } })).toBe("no-such-seat");
+    expect(room.put({ by: { role: "coach", client: "x" }, ask: 1, input: { do: "calm", on: true } })).toBe(
+      "not-allowed",
+    );
+    expect(room.put({ by: { role: "door" }, ask: 0, input: { do: "deadline", due: T0 } })).toBe(
+      "not-allowed",
+    );
+    expect(room.put({ by: { role: "player", seat: 7 }, ask: 1, input: { do: "calm", on: true } })).toBe(
+      "no-such-seat",
+    );
   });
 
   it("FO11 an input that this version does not know is refused and changes nothing", () => {
@@ -257,7 +293,8 @@ describe("the fold itself", () => {
     const before = stableHash({ ...room.state, seq: 0 });
     for (const what of ["teleport", "toString", "__proto__", "constructor"]) {
       const input = { do: what } as unknown as Input;
-      for (const by of [{ role: "door" }, { role: "clock" }] as By[]) expect(room.put({ by, ask: 0, input })).toBe("not-allowed");
+      for (const by of [{ role: "door" }, { role: "clock" }] as By[])
+        expect(room.put({ by, ask: 0, input })).toBe("not-allowed");
     }
     expect(stableHash({ ...room.state, seq: 0 })).toBe(before);
   });

@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { mayJoin } from "#lib/game/lobby.ts";
-import { SEATS_MAX } from "#lib/kit/limits.ts";
 import type { Code } from "#lib/kit/codes.ts";
+import { SEATS_MAX } from "#lib/kit/limits.ts";
 import { demoPlan } from "../../support/bank.ts";
 import { Room } from "../../support/room.ts";
 
 function joinAs(room: Room, name: string, token = `t-${name}-${room.log.length}`): Code | null {
   const conn = `c-${room.log.length}`;
-  return room.put({ by: { role: "door" }, ask: 0, input: { do: "join", name, token, rehearsal: false, conn } });
+  return room.put({
+    by: { role: "door" },
+    ask: 0,
+    input: { do: "join", name, token, rehearsal: false, conn },
+  });
 }
 
 function open(players: number, plan = {}): Room {
@@ -234,7 +238,12 @@ describe("lobby and seats", () => {
     room.coach({ do: "lock", locked: true });
     room.coach({ do: "lateJoin", open: false });
     room.coach({ do: "shield", on: false });
-    expect(room.state.settings).toEqual({ namesShown: false, locked: true, lateJoin: false, shielded: false });
+    expect(room.state.settings).toEqual({
+      namesShown: false,
+      locked: true,
+      lateJoin: false,
+      shielded: false,
+    });
     expect(rest()).toEqual(before);
     room.coach({ do: "lateJoin", open: true });
     room.coach({ do: "start" });

@@ -76,8 +76,16 @@ describe("After-Action Review", () => {
     const room = inReview(3);
     const inputs: [string, PlayerInput, PlayerInput | null][] = [
       ["film", FILM, { do: "film", sustain: "", focus: "Nothing we had" }],
-      ["talk", { do: "talk", side: "keep", option: "topic:Topic 1" }, { do: "talk", side: "keep", option: "topic:Nothing" }],
-      ["talk", { do: "talk", side: "change", option: "cause:Q" }, { do: "talk", side: "change", option: "cause:T" }],
+      [
+        "talk",
+        { do: "talk", side: "keep", option: "topic:Topic 1" },
+        { do: "talk", side: "keep", option: "topic:Nothing" },
+      ],
+      [
+        "talk",
+        { do: "talk", side: "change", option: "cause:Q" },
+        { do: "talk", side: "change", option: "cause:T" },
+      ],
       ["response", { do: "respond", view: "differ", text: "It was the pace" }, null],
       ["commit", { do: "commit", topic: "Topic 1" }, { do: "commit", topic: "Nothing we had" }],
     ];
@@ -130,7 +138,14 @@ describe("After-Action Review", () => {
     room.toPart("commit");
     room.coach({ do: "followUp", days: [] });
     room.coach({ do: "seal" });
-    const what = () => stableHash({ ...room.state, seq: 0, at: 0, coach: 0, seats: room.state.seats.map((seat) => ({ ...seat, lastAsk: 0, lastCode: null })) });
+    const what = () =>
+      stableHash({
+        ...room.state,
+        seq: 0,
+        at: 0,
+        coach: 0,
+        seats: room.state.seats.map((seat) => ({ ...seat, lastAsk: 0, lastCode: null })),
+      });
     const before = what();
     const coach: CoachInput[] = [
       { do: "start" },
@@ -145,8 +160,16 @@ describe("After-Action Review", () => {
     for (const input of coach) expect(room.coach(input)).toBe("sealed");
     expect(room.player(0, { do: "commit", topic: "Topic 1" })).toBe("sealed");
     expect(room.leave(0, "conn-0")).toBe("sealed");
-    expect(room.put({ by: { role: "door" }, ask: 0, input: { do: "join", name: "New", token: "new", rehearsal: false, conn: "x" } })).toBe("sealed");
-    expect(room.put({ by: { role: "clock" }, ask: 0, input: { do: "deadline", due: room.now } })).toBe("sealed");
+    expect(
+      room.put({
+        by: { role: "door" },
+        ask: 0,
+        input: { do: "join", name: "New", token: "new", rehearsal: false, conn: "x" },
+      }),
+    ).toBe("sealed");
+    expect(room.put({ by: { role: "clock" }, ask: 0, input: { do: "deadline", due: room.now } })).toBe(
+      "sealed",
+    );
     expect(what()).toBe(before);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { sequenceState } from "#lib/game/engine.ts";
 import { COUNT_MS, GAP_MS, GRACE_MS, LEAD_MS, SETTLE_MS } from "#lib/kit/limits.ts";
 import type { CoachInput } from "#lib/model/input.ts";
 import type { Plan } from "#lib/model/plan.ts";
-import { sequenceState } from "#lib/game/engine.ts";
 import { demoQuestions } from "../../support/bank.ts";
-import { always, never, Room, T0 } from "../../support/room.ts";
+import { always, never, type Rightness, Room, T0 } from "../../support/room.ts";
 
 /** a room in its first round, at the instant at which the first question is open */
 function opened(players: number, plan: Partial<Plan> = {}): Room {
@@ -38,7 +38,10 @@ describe("rounds", () => {
     [2, 4_000],
     [3, 2_500],
   ] as const)("RO2 questions run by themselves at dial %i", (dial, revealMs) => {
-    const room = opened(2, { dialLadder: [dial, dial], confidence: { ask: "never", right: [1, 2, 3], wrong: [0, -1, -4] } });
+    const room = opened(2, {
+      dialLadder: [dial, dial],
+      confidence: { ask: "never", right: [1, 2, 3], wrong: [0, -1, -4] },
+    });
     const run = room.run;
     // New questions are never above dial 2; a repeated one is, and its reveal is shorter.
     run.dial = dial;
@@ -122,7 +125,12 @@ describe("rounds", () => {
     const moments = new Set<string>();
     room.play(() => {
       const { state } = room;
-      const step = state.phase === "question" ? room.run.step : state.phase === "break" ? state.breaks.at(-1)?.at : state.review?.part;
+      const step =
+        state.phase === "question"
+          ? room.run.step
+          : state.phase === "break"
+            ? state.breaks.at(-1)?.at
+            : state.review?.part;
       const moment = `${state.phase}/${step}`;
       if (moments.has(moment) || state.due === null) return state.phase === "review" && state.due === null;
       moments.add(moment);
@@ -138,15 +146,29 @@ describe("rounds", () => {
       expect(state.due).toBe((before.due ?? 0) + by);
       const run = before.runs.at(-1);
       if (run && before.phase === "question" && run.closedAt === null)
-        expect(room.run).toMatchObject({ opensAt: run.opensAt + by, closesAt: run.closesAt + by, plannedClosesAt: run.plannedClosesAt + by });
+        expect(room.run).toMatchObject({
+          opensAt: run.opensAt + by,
+          closesAt: run.closesAt + by,
+          plannedClosesAt: run.plannedClosesAt + by,
+        });
       const round = before.rounds.at(-1);
       if (round && round.endedAt === null) expect(state.rounds.at(-1)?.endsAt).toBe(round.endsAt + by);
-      if (before.phase === "break") expect(state.breaks.at(-1)?.segmentEndsAt).toBe((before.breaks.at(-1)?.segmentEndsAt ?? 0) + by);
+      if (before.phase === "break")
+        expect(state.breaks.at(-1)?.segmentEndsAt).toBe((before.breaks.at(-1)?.segmentEndsAt ?? 0) + by);
       if (before.phase === "review") expect(state.review?.endsAt).toBe((before.review?.endsAt ?? 0) + by);
       return false;
     });
     expect([...moments]).toEqual(
-      expect.arrayContaining(["count/undefined", "question/open", "question/reveal", "question/gap", "break/0", "break/5", "review/film", "review/talk"]),
+      expect.arrayContaining([
+        "count/undefined",
+        "question/open",
+        "question/reveal",
+        "question/gap",
+        "break/0",
+        "break/5",
+        "review/film",
+        "review/talk",
+      ]),
     );
   });
 
@@ -239,7 +261,11 @@ describe("rounds", () => {
     const run = room.run;
     const { closesAt, limitMs } = run;
     expect(room.coach({ do: "extend", run: 1 })).toBeNull();
-    expect(run).toMatchObject({ closesAt: closesAt + 10_000, plannedClosesAt: closesAt + 10_000, limitMs: limitMs + 10_000 });
+    expect(run).toMatchObject({
+      closesAt: closesAt + 10_000,
+      plannedClosesAt: closesAt + 10_000,
+      limitMs: limitMs + 10_000,
+    });
     expect(room.state.due).toBe(closesAt + 10_000 + GRACE_MS);
     room.answerAll();
     room.pass(1_000);
@@ -284,7 +310,11 @@ describe("rounds", () => {
 
   it("RO13 rounds end within 10 s of their length, and no question is cut", () => {
     for (let i = 0; i < 6; i++) {
-      const room = new Room({ seed: `length-${i}`, plan: { rounds: 3, roundSec: [180, 240, 300][i % 3] as number, dialLadder: [1, 2, 3] }, questions: demoQuestions(120) });
+      const room = new Room({
+        seed: `length-${i}`,
+        plan: { rounds: 3, roundSec: [180, 240, 300][i % 3] as number, dialLadder: [1, 2, 3] },
+        questions: demoQuestions(120),
+      });
       room.coachArrives();
       room.joinAll(5);
       room.coach({ do: "start" });
@@ -296,8 +326,10 @@ describe("rounds", () => {
         }
         room.tick(room.state.due ?? room.now);
       }
-      for (const round of room.state.rounds) expect(Math.abs((round.endedAt ?? 0) - round.endsAt)).toBeLessThanOrEqual(10_000);
-      for (const run of room.state.runs) expect(run.closedAt).toBeGreaterThanOrEqual(Math.min(run.closesAt, run.plannedClosesAt));
+      for (const round of room.state.rounds)
+        expect(Math.abs((round.endedAt ?? 0) - round.endsAt)).toBeLessThanOrEqual(10_000);
+      for (const run of room.state.runs)
+        expect(run.closedAt).toBeGreaterThanOrEqual(Math.min(run.closesAt, run.plannedClosesAt));
     }
   });
 
@@ -359,13 +391,14 @@ describe("rounds", () => {
   });
 
   it("RO16 a round that was too much makes the next one easier, never dial 0", () => {
-    const easedFrom = (dial: 1 | 2 | 3, right: (seat: number) => boolean, low = 0, own?: CoachInput) => {
+    const easedFrom = (dial: 1 | 2 | 3, right: Rightness, low = 0, own?: CoachInput) => {
       const room = new Room({ plan: { roundSec: 60, dialLadder: [dial, dial] } });
       room.coachArrives();
       room.joinAll(8);
       room.coach({ do: "start" });
       room.toBreak(right);
-      for (let seat = 0; seat < 4; seat++) room.player(seat, { do: "pulse", face: seat < low ? "low" : "fine" });
+      for (let seat = 0; seat < 4; seat++)
+        room.player(seat, { do: "pulse", face: seat < low ? "low" : "fine" });
       if (own) room.coach(own);
       room.until(() => room.state.rounds.length === 2);
       const round = room.state.rounds[1];
@@ -379,7 +412,10 @@ describe("rounds", () => {
     // A coach who has chosen knows better.
     expect(easedFrom(3, never, 0, { do: "dial", value: 3 })).toEqual({ dial: 3, access: 0, eased: false });
     const prediction = { metric: "all" as const, direction: "up" as const };
-    const level: CoachInput = { do: "adjust", items: [{ change: { what: "level", by: -1 }, kind: "tactical", prediction }] };
+    const level: CoachInput = {
+      do: "adjust",
+      items: [{ change: { what: "level", by: -1 }, kind: "tactical", prediction }],
+    };
     expect(easedFrom(2, never, 0, level)).toEqual({ dial: 1, access: 0, eased: false });
   });
 
@@ -388,14 +424,19 @@ describe("rounds", () => {
       [3, 2],
       [4, 3],
     ] as const) {
-      const room = new Room({ plan: { rounds: 2, roundSec: 120, dialLadder: [2, dial], breakSec: 60 }, questions: demoQuestions(40) });
+      const room = new Room({
+        plan: { rounds: 2, roundSec: 120, dialLadder: [2, dial], breakSec: 60 },
+        questions: demoQuestions(40),
+      });
       room.coachArrives();
       room.joinAll(4);
       room.coach({ do: "start" });
       room.toReview(always);
       const clutch = room.state.runs.find((run) => run.slot === "clutch" && run.dial === dial);
       expect(clutch?.counts).toBe(counts);
-      expect(room.state.runs.filter((run) => run.slot !== "clutch").every((run) => run.counts === 1)).toBe(true);
+      expect(room.state.runs.filter((run) => run.slot !== "clutch").every((run) => run.counts === 1)).toBe(
+        true,
+      );
       const asked = room.state.runs.length;
       expect(room.state.runs.reduce((sum, run) => sum + run.right, 0)).toBe(4 * asked);
     }

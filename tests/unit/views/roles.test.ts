@@ -79,7 +79,14 @@ describe("names and scores", () => {
     room.player(0, { do: "ifThen", choice: { own: "If I panic, then I breathe" } });
     room.player(0, { do: "thought", run: 1, text: "I was thinking of lunch" });
     const others = (state: State) =>
-      JSON.stringify([playerStage(state), projectorStage(state), coachStage(state), coachTally(state), roster(state), seatView(state, 1)]);
+      JSON.stringify([
+        playerStage(state),
+        projectorStage(state),
+        coachStage(state),
+        coachTally(state),
+        roster(state),
+        seatView(state, 1),
+      ]);
     const check = () => {
       expect(others(room.state)).not.toContain("I panic");
       expect(others(room.state)).not.toContain("lunch");
@@ -91,14 +98,20 @@ describe("names and scores", () => {
     room.toPart("response");
     room.player(2, { do: "respond", view: "differ", text: "It was too loud" });
     expect(coachStage(room.state).reviewView?.respondTexts).toEqual(["It was too loud"]);
-    expect(JSON.stringify([playerStage(room.state), projectorStage(room.state), seatView(room.state, 1)])).not.toContain("too loud");
+    expect(
+      JSON.stringify([playerStage(room.state), projectorStage(room.state), seatView(room.state, 1)]),
+    ).not.toContain("too loud");
     expect(JSON.stringify(coachStage(room.state))).not.toContain(room.seat(2).name);
   });
 });
 
 describe("the desk", () => {
   it("VW8 shielded and open it has neither key nor counts, otherwise counts in displayed order", () => {
-    const room = started(6, {}, demoQuestions().filter((one) => one.kind === "choice"));
+    const room = started(
+      6,
+      {},
+      demoQuestions().filter((one) => one.kind === "choice"),
+    );
     room.answer(0, true, 1_000);
     room.answer(1, false, 1_500);
     expect(coachStage(room.state)).toMatchObject({ key: null, explanation: null });
@@ -107,7 +120,12 @@ describe("the desk", () => {
     expect(coachStage(room.state).key).toMatchObject({ kind: "choice" });
     const { answers, times } = coachTally(room.state);
     expect(answers?.map((one) => one.position)).toEqual([0, 1, 2, 3]);
-    expect(answers?.filter((one) => one.n > 0).map((one) => one.right).sort()).toEqual([false, true]);
+    expect(
+      answers
+        ?.filter((one) => one.n > 0)
+        .map((one) => one.right)
+        .sort(),
+    ).toEqual([false, true]);
     expect(times).toEqual([
       { ms: 1_000, right: true },
       { ms: 1_500, right: false },
@@ -128,21 +146,37 @@ describe("the desk", () => {
     expect(seats.map((seat) => seat.in)).toEqual([false, false, false, true, false]);
     expect(seats.map((seat) => seat.connected)).toEqual([true, true, true, true, false]);
     expect(seats[2]).toMatchObject({ timeMult: 1.5, calm: true });
-    expect(Object.keys(seats[0] ?? {}).sort()).toEqual(["calm", "connected", "in", "late", "name", "rehearsal", "removed", "seat", "team", "timeMult"]);
+    expect(Object.keys(seats[0] ?? {}).sort()).toEqual([
+      "calm",
+      "connected",
+      "in",
+      "late",
+      "name",
+      "rehearsal",
+      "removed",
+      "seat",
+      "team",
+      "timeMult",
+    ]);
   });
 
   it("VW22 suggestions are four at most, each with its reason and its prediction", () => {
     const room = started(8, { roundSec: 240, dialLadder: [2, 3, 3] });
     expect(suggestions(room.state)).toEqual([]);
-    const weak: Rightness = (_, run) => room.state.bank[room.state.runs[run - 1]?.question ?? 0]?.topics[0] !== "Topic 3";
+    const weak: Rightness = (_, run) =>
+      room.state.bank[room.state.runs[run - 1]?.question ?? 0]?.topics[0] !== "Topic 3";
     room.toBreak((seat, run) => weak(seat, run) && seat > 0);
     for (let seat = 0; seat < 8; seat++) room.player(seat, { do: "cause", run: 1, cause: "Q" });
     const offered = coachStage(room.state).breakView?.suggestions ?? [];
     expect(offered.length).toBeGreaterThan(1);
     expect(offered.length).toBeLessThanOrEqual(4);
-    expect(offered[0]).toMatchObject({ adjustment: { change: { what: "mix", topic: "Topic 3", weight: 2 } }, reason: { code: "topic-below", topic: "Topic 3" } });
+    expect(offered[0]).toMatchObject({
+      adjustment: { change: { what: "mix", topic: "Topic 3", weight: 2 } },
+      reason: { code: "topic-below", topic: "Topic 3" },
+    });
     expect(offered.map((one) => one.reason.code)).toContain("cause");
-    for (const { adjustment } of offered) expect(room.coach({ do: "adjust", items: [adjustment] })).toBeNull();
+    for (const { adjustment } of offered)
+      expect(room.coach({ do: "adjust", items: [adjustment] })).toBeNull();
   });
 });
 
@@ -192,7 +226,11 @@ describe("small numbers", () => {
 
 describe("questions", () => {
   it("VW10 the reveal shows key and explanation to all at once, and each phone its own verdict", () => {
-    const room = started(3, { confidence: { ask: "always", ...PAYS } }, demoQuestions().filter((one) => one.kind === "choice"));
+    const room = started(
+      3,
+      { confidence: { ask: "always", ...PAYS } },
+      demoQuestions().filter((one) => one.kind === "choice"),
+    );
     for (let i = 0; i < 3; i++) {
       room.answerAll(always);
       room.toOpen();
@@ -206,7 +244,10 @@ describe("questions", () => {
     expect(own(room, 0).own).toMatchObject({ value: run.answers[0]?.value, sure: 1 });
     expect(playerStage(room.state).personal).toBe(false);
     room.until(() => run.step === "reveal");
-    expect(question(room).shown).toMatchObject({ key: { kind: "choice" }, explanation: expect.stringContaining("Because") });
+    expect(question(room).shown).toMatchObject({
+      key: { kind: "choice" },
+      explanation: expect.stringContaining("Because"),
+    });
     expect(playerStage(room.state).personal).toBe(true);
     expect([0, 1, 2].map((seat) => own(room, seat).own?.verdict)).toEqual(["right", "wrong", "none"]);
     expect(own(room, 0).own).toMatchObject({ points: 2, misconception: null });
@@ -217,11 +258,26 @@ describe("questions", () => {
 
   it("VW11 extra time and the hidden countdown are in no view but the seat's own and the roster", () => {
     const room = started(4);
-    const seen = () => JSON.stringify([playerStage(room.state), projectorStage(room.state), tally(room.state), coachTally(room.state), coachStage(room.state), own(room, 0), own(room, 2)].map((view) => ({ ...view, seq: 0 })));
+    const seen = () =>
+      JSON.stringify(
+        [
+          playerStage(room.state),
+          projectorStage(room.state),
+          tally(room.state),
+          coachTally(room.state),
+          coachStage(room.state),
+          own(room, 0),
+          own(room, 2),
+        ].map((view) => ({ ...view, seq: 0 })),
+      );
     const before = seen();
     room.coach({ do: "accommodate", seat: 1, timeMult: 2, calm: true });
     expect(seen()).toBe(before);
-    expect(own(room, 1)).toMatchObject({ timeMult: 2, calm: true, closesAt: room.run.closesAt + room.run.limitMs });
+    expect(own(room, 1)).toMatchObject({
+      timeMult: 2,
+      calm: true,
+      closesAt: room.run.closesAt + room.run.limitMs,
+    });
     expect(own(room, 0).closesAt).toBe(room.run.closesAt);
     room.tick(room.run.closesAt + 1_000);
     expect(question(room).step).toBe("closed");
@@ -274,7 +330,11 @@ describe("questions", () => {
     room.answerAll(never);
     room.until(() => room.run.closedAt !== null);
     expect(question(room)).toMatchObject({ step: "gap", shown: null });
-    expect(own(room, 0)).toMatchObject({ bank: before.bank, toReclaim: before.toReclaim, own: { verdict: null, points: null } });
+    expect(own(room, 0)).toMatchObject({
+      bank: before.bank,
+      toReclaim: before.toReclaim,
+      own: { verdict: null, points: null },
+    });
     const cells = projectorStage(room.state).sheet?.cells ?? [];
     expect(cells.at(-1)).toEqual({ share: null, state: "done" });
     room.coach({ do: "endRound", round: 1 });
@@ -358,13 +418,50 @@ describe("film, break and review", () => {
   });
 
   it("VW18 a stage has the fields that its phase names, and no others", () => {
-    const base = ["seq", "title", "code", "format", "round", "rounds", "pausedAt", "coachAway", "teams", "phase"];
+    const base = [
+      "seq",
+      "title",
+      "code",
+      "format",
+      "round",
+      "rounds",
+      "pausedAt",
+      "coachAway",
+      "teams",
+      "phase",
+    ];
     const fields: Record<string, string[]> = {
       lobby: ["locked", "minutes", "chooseTeam", "generatedNamesOnly"],
       count: ["startsAt", "dial", "carrying"],
       question: ["step", "question", "shown", "thrownOut", "until"],
-      break: ["startedAt", "segments", "segment", "waiting", "held", "worked", "sheet", "coachChanges", "roomPlan", "feltHard", "teamScores"],
-      review: ["part", "endsAt", "parts", "handedIn", "of", "sheet", "topics", "talk", "focus", "notes", "responses", "followUps", "keep"],
+      break: [
+        "startedAt",
+        "segments",
+        "segment",
+        "waiting",
+        "held",
+        "worked",
+        "sheet",
+        "coachChanges",
+        "roomPlan",
+        "feltHard",
+        "teamScores",
+      ],
+      review: [
+        "part",
+        "endsAt",
+        "parts",
+        "handedIn",
+        "of",
+        "sheet",
+        "topics",
+        "talk",
+        "focus",
+        "notes",
+        "responses",
+        "followUps",
+        "keep",
+      ],
       sealed: ["sheet", "followUps"],
     };
     const seen = new Set<string>();
@@ -372,7 +469,9 @@ describe("film, break and review", () => {
       seen.add(state.phase);
       const named = [...base, ...(fields[state.phase] ?? [])];
       expect(Object.keys(playerStage(state)).sort()).toEqual([...named, "personal"].sort());
-      expect(Object.keys(projectorStage(state)).sort()).toEqual([...new Set([...named, "sheet", "namesShown"])].sort());
+      expect(Object.keys(projectorStage(state)).sort()).toEqual(
+        [...new Set([...named, "sheet", "namesShown"])].sort(),
+      );
       if (state.phase === "review")
         for (const one of (stage(state) as ReviewStage).topics)
           expect(Object.keys(one)).toEqual(["topic", "right", "asked", "expectedLow", "expectedHigh"]);
@@ -400,7 +499,14 @@ describe("film, break and review", () => {
     room.coachLeaves();
     room.coach({ do: "pause" });
     for (const view of [playerStage(room.state), projectorStage(room.state), coachStage(room.state)]) {
-      expect(view).toMatchObject({ pausedAt: room.now, coachAway: true, code: "HTK47", seq: room.state.seq, round: 1, rounds: 3 });
+      expect(view).toMatchObject({
+        pausedAt: room.now,
+        coachAway: true,
+        code: "HTK47",
+        seq: room.state.seq,
+        round: 1,
+        rounds: 3,
+      });
     }
     room.coachArrives();
     room.coach({ do: "resume" });

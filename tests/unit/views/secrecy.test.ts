@@ -10,8 +10,8 @@ import { coachStage } from "#lib/views/coach.ts";
 import { seatView } from "#lib/views/seat.ts";
 import { playerStage, projectorStage } from "#lib/views/stage.ts";
 import { coachTally, roster, tally } from "#lib/views/tally.ts";
-import { createEntry, entryAfter } from "../../support/chaos.ts";
 import { demoQuestions } from "../../support/bank.ts";
+import { createEntry, entryAfter } from "../../support/chaos.ts";
 import { Room, sometimes } from "../../support/room.ts";
 
 // Thousands of views are built twice; a busy machine takes its time.
@@ -60,7 +60,8 @@ class Told {
       }
     }
     if (state.phase === "review" || state.phase === "sealed")
-      for (const one of state.runs) if (one.closedAt !== null && !one.thrownOut) this.questions.add(one.question);
+      for (const one of state.runs)
+        if (one.closedAt !== null && !one.thrownOut) this.questions.add(one.question);
   }
 }
 
@@ -90,22 +91,36 @@ describe("non-interference", () => {
       const phases = new Set<string>();
       let compared = 0;
       fc.assert(
-        fc.property(numbers(300), fc.constantFrom([2, 3] as const, [2, 4] as const, [1, 0] as const), (ns, dials) => {
-          const told = new Told();
-          walk(createEntry("seed", [...dials], bankOf(kind)), ns, (state, entry) => {
-            told.see(state);
-            if (entry.seq % 4 > 0) return;
-            phases.add(`${state.phase}/${state.phase === "question" ? state.runs.at(-1)?.step : ""}`);
-            const other = withOtherKeys(state, told.questions);
-            const views = JSON.stringify(shown(state));
-            if (JSON.stringify(shown(other)) !== views) expect(shown(other)).toEqual(shown(state));
-            compared++;
-          });
-        }),
+        fc.property(
+          numbers(300),
+          fc.constantFrom([2, 3] as const, [2, 4] as const, [1, 0] as const),
+          (ns, dials) => {
+            const told = new Told();
+            walk(createEntry("seed", [...dials], bankOf(kind)), ns, (state, entry) => {
+              told.see(state);
+              if (entry.seq % 4 > 0) return;
+              phases.add(`${state.phase}/${state.phase === "question" ? state.runs.at(-1)?.step : ""}`);
+              const other = withOtherKeys(state, told.questions);
+              const views = JSON.stringify(shown(state));
+              if (JSON.stringify(shown(other)) !== views) expect(shown(other)).toEqual(shown(state));
+              compared++;
+            });
+          },
+        ),
         { numRuns: 12, seed: 41, endOnFailure: true },
       );
       expect(compared).toBeGreaterThan(500);
-      expect([...phases]).toEqual(expect.arrayContaining(["lobby/", "count/", "question/open", "question/closed", "question/gap", "break/", "review/"]));
+      expect([...phases]).toEqual(
+        expect.arrayContaining([
+          "lobby/",
+          "count/",
+          "question/open",
+          "question/closed",
+          "question/gap",
+          "break/",
+          "review/",
+        ]),
+      );
     });
 
     it("VW2 the fold never reads a key", () => {
@@ -137,7 +152,8 @@ describe("non-interference", () => {
       const current = room.state.breaks[0];
       const told = new Set(room.state.questions.keys());
       if (current && hold) told.delete(current.question);
-      const same = () => JSON.stringify(shown(withOtherKeys(room.state, told))) === JSON.stringify(shown(room.state));
+      const same = () =>
+        JSON.stringify(shown(withOtherKeys(room.state, told))) === JSON.stringify(shown(room.state));
       expect(current?.reasked).toBe(!hold);
       for (const name of ["breathe", "think", "huddle"] as const) {
         room.toSegment(name);
@@ -155,7 +171,11 @@ describe("non-interference", () => {
         seed: "verdict",
         // Facts are never held by the rule, so the one held is the coach's.
         questions: demoQuestions().map((question) => ({ ...question, task: "fact" as const })),
-        plan: { rounds: 3, dialLadder: [2, 2, 2], confidence: { ask: "always", right: [1, 2, 3], wrong: [0, -1, -4] } },
+        plan: {
+          rounds: 3,
+          dialLadder: [2, 2, 2],
+          confidence: { ask: "always", right: [1, 2, 3], wrong: [0, -1, -4] },
+        },
       });
       room.coachArrives();
       room.joinAll(8);
@@ -212,7 +232,20 @@ describe("non-interference", () => {
   });
 });
 
-const SECRET = new Set(["theta", "b", "seed", "token", "conn", "conns", "lagMs", "thetaBefore", "bBefore", "engine", "seatOfToken", "asks"]);
+const SECRET = new Set([
+  "theta",
+  "b",
+  "seed",
+  "token",
+  "conn",
+  "conns",
+  "lagMs",
+  "thetaBefore",
+  "bBefore",
+  "engine",
+  "seatOfToken",
+  "asks",
+]);
 
 function fieldsOf(value: unknown, found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const one of value) fieldsOf(one, found);
@@ -235,7 +268,8 @@ describe("who gets what", () => {
           const room = shown(state);
           const coach = { stage: coachStage(state), tally: coachTally(state), roster: roster(state) };
           expect(JSON.stringify(state)).toBe(before);
-          for (const field of fieldsOf({ room, coach })) if (SECRET.has(field)) throw new Error(`${field} leaves`);
+          for (const field of fieldsOf({ room, coach }))
+            if (SECRET.has(field)) throw new Error(`${field} leaves`);
           const everything = JSON.stringify({ room, coach: coach.stage });
           for (const secret of ["secret-seed-words", "token-"]) expect(everything).not.toContain(secret);
 
