@@ -1,4 +1,4 @@
-import { clamp, type Interval, knowledge, logistic, quantile, wilson, Z80 } from "../kit/stats.ts";
+import { clamp, knowledge, logistic, wilson, Z80 } from "../kit/stats.ts";
 import type { Run } from "../model/state.ts";
 import { type Basis, topicOf } from "./basis.ts";
 import { type Cluster, clusterOf, enough, expectedError, total } from "./share.ts";
@@ -110,16 +110,14 @@ export function rateOf(n: number, of: number, from: Selection): Metric {
   };
 }
 
+/** A median with its 80 % interval by order statistics: ranks n/2 ± 1.28·√n/2. Sorted once: a hall has 100,000. */
 function medianOf(values: readonly number[], unit: Metric["unit"], from: Selection): Metric {
   const n = values.length;
   if (n < MEDIAN_MIN) return { unit, value: null, interval: null, n, from };
-  return { unit, value: quantile(values, 0.5), interval: medianInterval(values), n, from };
-}
-
-/** 80 % interval of a median by order statistics: ranks n/2 ± 1.28·√n/2. */
-function medianInterval(values: readonly number[]): Interval {
-  const half = (Z80 * Math.sqrt(values.length)) / 2 / values.length;
-  return { low: quantile(values, 0.5 - half), high: quantile(values, 0.5 + half) };
+  const sorted = Float64Array.from(values).sort();
+  const half = (Z80 * Math.sqrt(n)) / 2;
+  const at = (rank: number) => sorted[clamp(Math.ceil(rank) - 1, 0, n - 1)] as number;
+  return { unit, value: at(n / 2), interval: { low: at(n / 2 - half), high: at(n / 2 + half) }, n, from };
 }
 
 function decisionsOf(basis: Basis, run: Run): Decision[] {

@@ -1,4 +1,5 @@
 import { byCodeUnit } from "../kit/hash.ts";
+import type { Seat } from "../model/state.ts";
 import { type Basis, topicOf } from "./basis.ts";
 import type { CheckIn, Decision, PlayerLine, Presence } from "./types.ts";
 
@@ -13,14 +14,7 @@ const PATTERN_SHARE = 1 / 3;
  */
 export function playerLines(basis: Basis, focus: readonly string[]): PlayerLine[] {
   const { state } = basis;
-  const bySeat = new Map<number, Decision[]>();
-  for (const run of basis.counted) {
-    for (const decision of basis.byRun.get(run.run) ?? []) {
-      const own = bySeat.get(decision.seat);
-      if (own) own.push(decision);
-      else bySeat.set(decision.seat, [decision]);
-    }
-  }
+  const bySeat = decisionsBySeat(basis);
   const topicOfRun = new Map(basis.counted.map((run) => [run.run, topicOf(state, run)]));
   const lines = basis.players.map((seat): PlayerLine => {
     const own = bySeat.get(seat.n) ?? [];
@@ -72,16 +66,29 @@ function reasons(
 /** Who was there: every share is of those who were asked, so this says who that was. */
 export function presence(basis: Basis): Presence {
   const { players, counted } = basis;
-  const answered = (seat: number) =>
-    counted.filter((run) => run.asked.includes(seat) && (run.answers[seat] ?? null) !== null).length;
+  const bySeat = decisionsBySeat(basis);
+  const own = (seat: Seat) => bySeat.get(seat.n) ?? [];
+  const answered = (seat: Seat) => own(seat).filter((one) => one.result !== "none").length;
+  const some = counted.length > 0;
   return {
     players: players.length,
-    answeredHalf: players.filter((seat) => counted.length > 0 && answered(seat.n) * 2 >= counted.length)
-      .length,
-    there: players.filter((seat) => counted.length > 0 && counted.every((run) => run.asked.includes(seat.n)))
-      .length,
+    answeredHalf: players.filter((seat) => some && answered(seat) * 2 >= counted.length).length,
+    there: players.filter((seat) => some && own(seat).length === counted.length).length,
     late: players.filter((seat) => seat.late).length,
     removed: players.filter((seat) => seat.removed).length,
     rehearsal: players.filter((seat) => seat.rehearsal).length,
   };
+}
+
+/** Each player's answers to the questions that count, in the order asked. */
+function decisionsBySeat(basis: Basis): ReadonlyMap<number, Decision[]> {
+  const bySeat = new Map<number, Decision[]>();
+  for (const run of basis.counted) {
+    for (const decision of basis.byRun.get(run.run) ?? []) {
+      const own = bySeat.get(decision.seat);
+      if (own) own.push(decision);
+      else bySeat.set(decision.seat, [decision]);
+    }
+  }
+  return bySeat;
 }

@@ -65,13 +65,15 @@ function questionLine(basis: Basis, run: Run): QuestionLine {
 function answerLines(basis: Basis, run: Run, decisions: readonly Decision[]): AnswerLine[] {
   const question = basis.state.questions[run.question] as QuestionBase;
   const type = typeOf(question);
-  const keys = new Set([type.rightKey(question), ...run.accepted, ...type.lures(question)]);
+  const before = new Map<string, number>();
+  const after = new Map<string, number>();
+  const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
   for (const { key, huddle } of decisions) {
-    if (key !== null) keys.add(key);
-    if (huddle) keys.add(huddle.key);
+    if (key !== null) add(before, key);
+    if (huddle) add(after, huddle.key);
   }
-  const voted = decisions.some((decision) => decision.huddle !== null);
-  const lines = [...keys].map((key): AnswerLine => {
+  const keys = [type.rightKey(question), ...run.accepted, ...type.lures(question)];
+  const lines = [...new Set([...keys, ...before.keys(), ...after.keys()])].map((key): AnswerLine => {
     const right = type.judge(question, key).verdict === "right" || run.accepted.includes(key);
     return {
       key,
@@ -79,8 +81,8 @@ function answerLines(basis: Basis, run: Run, decisions: readonly Decision[]): An
       position: placeOf(type.fromKey(question, run.arrangement, key)),
       right,
       misconception: right ? null : type.misconception(question, key),
-      n: decisions.filter((decision) => decision.key === key).length,
-      after: voted ? decisions.filter((decision) => decision.huddle?.key === key).length : null,
+      n: before.get(key) ?? 0,
+      after: after.size > 0 ? (after.get(key) ?? 0) : null,
     };
   });
   const placed = lines.every((line) => line.position !== null);

@@ -28,7 +28,8 @@ function rowsOf(table: Table): Cell[][] {
 }
 
 function line(cells: readonly Cell[], width: number): string {
-  return Array.from({ length: width }, (_, i) => field(cells[i] ?? null)).join(",") + LINE;
+  const filled = cells.map(field).join(",");
+  return filled + ",".repeat(width - Math.max(1, cells.length)) + LINE;
 }
 
 /** One field: quoted where it must be, and never a formula. */
