@@ -12,7 +12,7 @@ test.afterAll(async () => {
   await server.stop();
 });
 
-const PLAN = { rounds: 2, roundSec: 60, breakSec: 60, reviewMin: 4 as const, dialLadder: [2 as const, 2 as const], confidence: { ask: "never" as const, right: [1, 2, 3] as [number, number, number], wrong: [0, -1, -4] as [number, number, number] } };
+const PLAN = { rounds: 2, roundSec: 110, breakSec: 60, reviewMin: 7 as const, dialLadder: [2 as const, 2 as const], confidence: { ask: "never" as const, right: [1, 2, 3] as [number, number, number], wrong: [0, -1, -4] as [number, number, number] } };
 
 /**
  * The whole arc on real screens: lobby, two rounds, break, After-Action Review, with what goes wrong in a
@@ -101,10 +101,11 @@ test("E1 a class plays a two-round scrimmage with break and review, and nobody i
 
   // The After-Action Review, in its locked order.
   await expect(ana.page.getByText("Your three decisions").first()).toBeVisible({ timeout: 60_000 });
+  await handIn(ben.page);
   await ana.accessible("review film");
   await screen.accessible("review film");
   await coach.accessible("review film");
-  for (const phone of [ana, ben]) await handIn(phone.page);
+  await handIn(ana.page);
   await expect(ana.page.getByText("Keep one, change one").first()).toBeVisible({ timeout: 150_000 });
   await coach.page.getByRole("button", { name: /^Next/ }).first().click();
   await expect(ana.page.getByText("Look at the big screen").first()).toBeVisible();
@@ -143,13 +144,14 @@ test("E1 a class plays a two-round scrimmage with break and review, and nobody i
 });
 
 async function handIn(page: import("@playwright/test").Page): Promise<void> {
+  const choosing = page.getByRole("heading", { name: "What will you keep, and what comes next?" });
   const next = page.getByRole("button", { name: /Next decision|Now choose/ });
-  const submit = page.getByRole("button", { name: "Hand in" });
-  while (!(await submit.isVisible())) {
+  while (!(await choosing.isVisible())) {
     await next.first().click();
-    await expect(next.or(submit).first()).toBeVisible();
+    await expect(next.or(choosing).first()).toBeVisible();
   }
-  await page.getByRole("radio", { name: /^Keep: / }).or(page.getByRole("button", { name: /^Keep: / })).first().click();
-  await page.getByRole("radio", { name: /^Next: / }).or(page.getByRole("button", { name: /^Next: / })).first().click();
-  await submit.click();
+  // The radios are drawn by their labels; a thumb taps those.
+  await page.getByText("Keep", { exact: true }).first().click();
+  await page.getByText("Next", { exact: true }).last().click();
+  await page.getByRole("button", { name: "Hand in" }).click();
 }
