@@ -87,7 +87,7 @@ function look(state: SequenceState, day: Day, predict: Predict): Table {
 
 /**
  * The clutch has been asked before, and explained: the last slot is under pressure, and pressure is for what
- * has been retrieved once. It counts as a repeat of the day's budget; a round at game speed always has one.
+ * has been retrieved once. It counts as a repeat of the day's budget; a round at game speed may have one anyway.
  */
 function clutches(
   state: SequenceState,
@@ -96,11 +96,13 @@ function clutches(
   fresh: readonly Candidate[],
   make: (again: Again) => Candidate,
 ): Candidate[] {
-  const earlier = fresh.filter((one) => state.past?.[one.item.index] && !state.past[one.item.index]?.probe);
-  if (day.lastTopic >= 0 && day.thisRound.some((one) => one.slot === "clutch")) return [];
-  if (repeats < 1 && state.dial < 3) return earlier;
+  if (day.thisRound.some((one) => one.slot === "clutch")) return [];
+  const past = state.past;
+  const earlier = past ? fresh.filter(({ item }) => past[item.index] && !past[item.index]?.probe) : [];
+  const mayRepeat = repeats >= 1 || state.dial >= 3;
   const ready = day.again.filter(
     (again) =>
+      mayRepeat &&
       again.exposure.breaksBefore < state.breaksBegun &&
       (again.exposure.missedSlot === null || day.returnable.has(again) || again.times > 1),
   );
