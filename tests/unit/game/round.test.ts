@@ -420,11 +420,11 @@ describe("rounds", () => {
   });
 
   it("RO17 the last question of a round counts two or three times for the team, never for one's own", () => {
-    for (const [dial, counts] of [
-      [3, 2],
-      [4, 3],
-    ] as const) {
+    const weights = new Map<string, number>();
+    for (let i = 0; i < 10; i++) {
+      const dial = i % 2 === 0 ? 3 : 4;
       const room = new Room({
+        seed: `clutch-${i}`,
         plan: { rounds: 2, roundSec: 120, dialLadder: [2, dial], breakSec: 60 },
         questions: demoQuestions(40),
       });
@@ -432,14 +432,14 @@ describe("rounds", () => {
       room.joinAll(4);
       room.coach({ do: "start" });
       room.toReview(always);
-      const clutch = room.state.runs.find((run) => run.slot === "clutch" && run.dial === dial);
-      expect(clutch?.counts).toBe(counts);
-      expect(room.state.runs.filter((run) => run.slot !== "clutch").every((run) => run.counts === 1)).toBe(
-        true,
-      );
-      const asked = room.state.runs.length;
-      expect(room.state.runs.reduce((sum, run) => sum + run.right, 0)).toBe(4 * asked);
+      for (const run of room.state.runs) {
+        if (run.slot === "clutch") weights.set(`clutch at ${run.dial}`, run.counts);
+        else expect(run.counts).toBe(1);
+        expect(run.right).toBe(4);
+      }
     }
+    expect(weights.get("clutch at 3")).toBe(2);
+    expect(weights.get("clutch at 4")).toBe(3);
   });
 
   it("RO18 when nothing is left to ask the round ends", () => {
