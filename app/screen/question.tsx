@@ -56,7 +56,7 @@ export function QuestionScreen({
           total={total}
         />
       )}
-      {opened ? <Asked stage={stage} /> : <div />}
+      {opened ? <Asked stage={stage} /> : <Cue number={question.number} />}
       {!touch && stage.sheet && (
         <div className={css.foot}>
           <SheetLine sheet={stage.sheet} />
@@ -64,6 +64,12 @@ export function QuestionScreen({
       )}
     </div>
   );
+}
+
+/** Between the cue and the opening instant, when every phone has the question and none shows it yet. */
+function Cue({ number }: { number: number }) {
+  const words = useWords(projectorWords);
+  return <h1 className={css.cue}>{words.questionTitle({ n: number })}</h1>;
 }
 
 interface HeaderProps {

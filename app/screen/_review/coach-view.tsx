@@ -1,6 +1,7 @@
 "use client";
 import type { CSSProperties } from "react";
 import { projectorWords } from "#lib/i18n/projector.ts";
+import { SMALL_CELL } from "#lib/kit/limits.ts";
 import { useWords } from "../../_words/use-words.ts";
 import { useFit } from "../use-fit.ts";
 import css from "./review.module.css";
@@ -19,7 +20,10 @@ export function CoachView({ stage }: ReviewProps) {
       <div className={css.three}>
         <List
           title={words.playersSay}
-          rows={(focus?.players ?? []).map(({ topic, n }) => ({ topic, count: `${n}` }))}
+          rows={(focus?.players ?? []).map(({ topic, n }) => ({
+            topic,
+            count: n < SMALL_CELL ? null : `${n}`,
+          }))}
         />
         <List title={words.coachSays} rows={(focus?.coach ?? []).map((topic) => ({ topic, count: null }))} />
         <List

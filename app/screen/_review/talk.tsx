@@ -1,6 +1,7 @@
 "use client";
 import type { CSSProperties } from "react";
 import { projectorWords } from "#lib/i18n/projector.ts";
+import { SMALL_CELL } from "#lib/kit/limits.ts";
 import type { ReviewStage, TalkOption } from "#lib/views/types.ts";
 import { useWords } from "../../_words/use-words.ts";
 import { useFit } from "../use-fit.ts";
@@ -8,14 +9,15 @@ import { answersPerLamp, lampRow } from "./lamps.ts";
 import css from "./review.module.css";
 import type { ReviewProps } from "./review.tsx";
 
-/** topics shown, first the way to wish for: four with room, or more of them closer together */
+/** topics shown, first the way to wish for: four with room and with the expected range in figures */
 const THEMES = [
-  { topics: 4, roomy: true },
-  { topics: 7, roomy: false },
-  { topics: 6, roomy: false },
-  { topics: 5, roomy: false },
-  { topics: 4, roomy: false },
-  { topics: 3, roomy: false },
+  { topics: 4, roomy: true, range: true },
+  { topics: 4, roomy: true, range: false },
+  { topics: 7, roomy: false, range: false },
+  { topics: 6, roomy: false, range: false },
+  { topics: 5, roomy: false, range: false },
+  { topics: 4, roomy: false, range: false },
+  { topics: 3, roomy: false, range: false },
 ] as const;
 /** options shown on each side, the ones most tapped; fewer where their names are long */
 const OPTIONS = [
@@ -63,7 +65,7 @@ export function Talk({ stage }: ReviewProps) {
 
 function Happened({ sheet, topics }: Pick<ReviewStage, "sheet" | "topics">) {
   const words = useWords(projectorWords);
-  const layouts = THEMES.slice(topics.length <= THEMES[0].topics ? 0 : 1);
+  const layouts = THEMES.slice(topics.length <= THEMES[0].topics ? 0 : 2);
   const fit = useFit(layouts.length, `${topics.length}`);
   const layout = layouts[fit.at] ?? THEMES[0];
   const asked = topics.map((one) => one.asked);
@@ -83,7 +85,13 @@ function Happened({ sheet, topics }: Pick<ReviewStage, "sheet" | "topics">) {
             </p>
             <ul className={`${css.themes} ${layout.roomy ? "" : css.compact}`}>
               {here.map((one) => (
-                <Theme key={one.topic} one={one} each={each} mostAsked={Math.max(...asked)} />
+                <Theme
+                  key={one.topic}
+                  one={one}
+                  each={each}
+                  mostAsked={Math.max(...asked)}
+                  inFigures={layout.range}
+                />
               ))}
             </ul>
           </>
@@ -97,24 +105,31 @@ function Theme({
   one,
   each,
   mostAsked,
+  inFigures,
 }: {
   one: ReviewStage["topics"][number];
   each: number;
   mostAsked: number;
+  /** the expected range stands beside the count, if the topic's name leaves room for it */
+  inFigures: boolean;
 }) {
   const words = useWords(projectorWords);
   const row = lampRow(one, each, mostAsked);
   const range = { low: one.expectedLow, high: one.expectedHigh };
   return (
     <li>
-      <span dir="auto">{one.topic}</span>
-      <span>
-        <b>{one.right}</b>{" "}
-        <em>
-          {words.of({ n: one.asked })}
-          <span> · {words.expectedRange(range)}</span>
-        </em>
-      </span>
+      <p className={css.theme}>
+        <span dir="auto" data-fit={inFigures ? "" : undefined}>
+          {one.topic}
+        </span>
+        <span>
+          <b>{one.right}</b>{" "}
+          <em>
+            {words.of({ n: one.asked })}
+            {inFigures && ` · ${words.expectedRange(range)}`}
+          </em>
+        </span>
+      </p>
       <div
         className={css.lamps}
         style={{ "--cells": row.cells } as CSSProperties}
@@ -142,6 +157,8 @@ function Options({
   count: (one: TalkOption) => string;
 }) {
   const words = useWords(projectorWords);
+  // A few taps could point at somebody.
+  const enough = options.reduce((sum, one) => sum + one.taps, 0) >= SMALL_CELL;
   const here = options.toSorted((a, b) => b.taps - a.taps).slice(0, most);
   return (
     <section>
@@ -153,7 +170,7 @@ function Options({
           {here.map((one) => (
             <li key={one.option}>
               <span dir="auto">{one.cause ? words.causes[one.cause] : one.topic}</span>
-              <b>{one.taps > 0 && words.taps({ n: one.taps })}</b>
+              <b>{enough && words.taps({ n: one.taps })}</b>
               <small>{count(one)}</small>
             </li>
           ))}
