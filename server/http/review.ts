@@ -68,11 +68,11 @@ export function reviewRoutes({
     c.header("Referrer-Policy", "no-referrer");
     const seat = await reviews.seatOfSecret(id, secret);
     const state = seat === null ? null : await reviews.state(id);
-    if (seat === null || !state) throw new Refused("no-such-seat");
+    if (seat === null || !state) throw new Refused("no-such-scrimmage");
     // Before the review a question may still come, and this page would have its answer.
     if (state.phase !== "review" && state.phase !== "sealed") throw new Refused("wrong-phase");
     const mine = buildMine(state, seat);
-    if (!mine) throw new Refused("no-such-seat");
+    if (!mine) throw new Refused("no-such-scrimmage");
     return c.json({ ok: true, mine } satisfies MineAnswer);
   });
 

@@ -1,35 +1,17 @@
-"use client";
-import { useParams } from "next/navigation";
+import type { Metadata } from "next";
+import { DEFAULT_LOCALE } from "#lib/i18n/locale.ts";
 import { reviewWords } from "#lib/i18n/review.ts";
-import type { MineAnswer } from "#lib/review/answers.ts";
-import { Wordmark } from "../../../_look/wordmark.tsx";
-import { useWords } from "../../../_words/use-words.ts";
-import { useAnswer } from "../../../coach/_desk/use-answer.ts";
-import { Mine } from "../../_parts/mine.tsx";
+import { MinePage } from "../../_parts/mine-page.tsx";
 
-export default function MinePage() {
-  const words = useWords(reviewWords);
-  const { id, secret } = useParams<{ id: string; secret: string }>();
-  const { answer, again } = useAnswer<MineAnswer>(
-    `/api/mine/${encodeURIComponent(id)}/${encodeURIComponent(secret)}`,
-  );
-  if (answer?.ok) return <Mine mine={answer.mine} />;
-  const w = words.mine;
-  const reason = answer === null ? w.loading : answer.code === "wrong-phase" ? w.early : w.missing;
-  return (
-    <main className="stage phone">
-      <div className="ph">
-        <p className="top">
-          <Wordmark />
-        </p>
-        <h1>{w.title}</h1>
-        <p role="status">{reason}</p>
-        {answer !== null && (
-          <button type="button" className="quiet" onClick={again}>
-            {words.missing.again}
-          </button>
-        )}
-      </div>
-    </main>
-  );
+const words = reviewWords[DEFAULT_LOCALE];
+
+export const metadata: Metadata = {
+  title: `${words.mine.title} · Scrimmage`,
+  // The address is the key: it must not travel to any other page, or into an index.
+  referrer: "no-referrer",
+  robots: { index: false },
+};
+
+export default function Page() {
+  return <MinePage />;
 }
