@@ -18,6 +18,17 @@ export function Waiting({ rows = 3 }: { rows?: number }) {
   );
 }
 
+/** A whole page that is still on its way, or did not come. */
+export function NotYet({ refusal, again }: { refusal?: Refusal | null; again?: () => void }) {
+  const words = useWords(coachWords);
+  return (
+    <main id="content" className={`desk ${css.page}`}>
+      <h1 className="sr">{words.desk}</h1>
+      {refusal ? <Trouble refusal={refusal} {...(again ? { again } : {})} /> : <Waiting />}
+    </main>
+  );
+}
+
 /** Something did not come: why, and the way on. */
 export function Trouble({ refusal, again }: { refusal: Refusal; again?: () => void }) {
   const words = useWords(coachWords);

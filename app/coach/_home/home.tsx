@@ -5,7 +5,7 @@ import { coachWords } from "#lib/i18n/coach.ts";
 import type { PackCard, PacksAnswer, ScrimmageLine, ScrimmagesAnswer } from "#lib/protocol/http.ts";
 import { useWords } from "../../_words/use-words.ts";
 import { Desk } from "../_desk/desk.tsx";
-import { Trouble, Waiting } from "../_desk/states.tsx";
+import { NotYet, Trouble } from "../_desk/states.tsx";
 import { useAnswer } from "../_desk/use-answer.ts";
 import { Demo } from "./demo.tsx";
 import css from "./home.module.css";
@@ -29,7 +29,7 @@ export function Home() {
   return (
     <Desk here="scrimmages" right={newOne}>
       {scrimmages.answer === null || packs.answer === null ? (
-        <Waiting />
+        <NotYet />
       ) : scrimmages.answer.ok && packs.answer.ok ? (
         <Dashboard
           now={scrimmages.answer.now}

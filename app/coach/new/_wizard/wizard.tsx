@@ -12,7 +12,7 @@ import type {
 import { useWords } from "../../../_words/use-words.ts";
 import { type Refusal, send } from "../../_desk/api.ts";
 import { Desk } from "../../_desk/desk.tsx";
-import { Trouble, Waiting } from "../../_desk/states.tsx";
+import { NotYet, Trouble } from "../../_desk/states.tsx";
 import { useAnswer } from "../../_desk/use-answer.ts";
 import { CheckStep } from "./check-step.tsx";
 import {
@@ -52,7 +52,7 @@ export function Wizard() {
   if (packs.answer === null || templates.answer === null || draft === null)
     return (
       <Desk title={words.title}>
-        <Waiting />
+        <NotYet />
       </Desk>
     );
   if (!packs.answer.ok || !templates.answer.ok)

@@ -8,7 +8,7 @@ import { useWords } from "../../../_words/use-words.ts";
 import { type Outcome, type Refusal, send } from "../../_desk/api.ts";
 import { Confirm } from "../../_desk/confirm.tsx";
 import { Desk } from "../../_desk/desk.tsx";
-import { Trouble, Waiting } from "../../_desk/states.tsx";
+import { NotYet, Trouble } from "../../_desk/states.tsx";
 import { useAnswer } from "../../_desk/use-answer.ts";
 import { KINDS } from "../_kinds/kinds.ts";
 import { type StoredQuestion, storedQuestions } from "../_kinds/type.ts";
@@ -25,9 +25,7 @@ export function PackPage({ id }: { id: string }) {
   if (answer === null || !answer.ok)
     return (
       <Desk here="packs">
-        <main id="content" className={css.alone}>
-          {answer === null ? <Waiting /> : <Trouble refusal={answer} again={again} />}
-        </main>
+        <NotYet refusal={answer} again={again} />
       </Desk>
     );
   const save = async (change: Omit<PackPatch, "version">): Promise<Outcome<Saved>> => {
