@@ -5,6 +5,7 @@ import type { QuestionOn, TimerStyle } from "#lib/views/types.ts";
 import { HashLine } from "../_look/hash-line.tsx";
 import { useWords } from "../_words/use-words.ts";
 import { useSecondsLeft } from "./clock.ts";
+import { ownClosesAt } from "./own-close.ts";
 import styles from "./play.module.css";
 import type { Play } from "./tools.ts";
 
@@ -60,7 +61,7 @@ const LOOKS: Record<TimerStyle, Look> = {
 export function Ticks({ play, question, on }: { play: Play; question: QuestionOn; on: boolean }) {
   const words = useWords(playWords);
   const { seat, say } = play;
-  const until = question.timer === "none" ? null : (seat.closesAt ?? question.closesAt);
+  const until = ownClosesAt(question, seat, play.stage);
   const left = useSecondsLeft(play.session, until, play.stage.pausedAt);
   const hidden = seat.calm || left === null || !on;
   const called = useRef(0);

@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, Suspense, useEffect, useRef } from "react";
 import { playWords } from "#lib/i18n/play.ts";
 import { PHONE_KINDS } from "#lib/questions/phone.tsx";
 import type { Line, PhoneLook, PhoneProps } from "#lib/questions/phone-parts.tsx";
@@ -44,7 +44,12 @@ export function stemClass(stem: string): string {
 export function Answer(props: Omit<PhoneProps<AskedView, KeyView>, "look" | "words">) {
   const words = useWords(playWords).answer;
   const { Answer: Kind } = PHONE_KINDS[props.asked.kind];
-  return <Kind {...props} words={words} look={LOOK} />;
+  // Some types are fetched when they come up: the question itself never waits for them.
+  return (
+    <Suspense>
+      <Kind {...props} words={words} look={LOOK} />
+    </Suspense>
+  );
 }
 
 export function Media({ asked }: { asked: AskedView }) {

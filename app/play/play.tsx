@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { Suspense, useEffect, useState } from "react";
 import { commonWords } from "#lib/i18n/common.ts";
 import { playWords } from "#lib/i18n/play.ts";
+import type { Code } from "#lib/kit/codes.ts";
 import { later } from "#lib/questions/later.tsx";
 import type { PlayerStage, Tally } from "#lib/views/types.ts";
 import type { SessionOptions } from "../_session/session.ts";
@@ -19,7 +20,7 @@ import { usePair } from "./use-pair.ts";
 const refused = later(() => import("./refused.tsx"));
 const SLOW_MS = 4_000;
 /** refusals that the join page answers better than a screen of their own */
-const TO_JOIN = ["name-refused", "name-taken", "name-empty"];
+const TO_JOIN: readonly (Code | null)[] = ["no-such-seat", "name-refused", "name-taken", "name-empty"];
 
 /** Opens the seat that this browser keeps, or takes a new one under the name just chosen. */
 export function PlayPage({ code }: { code: string }) {
@@ -45,10 +46,9 @@ export function PlayPage({ code }: { code: string }) {
     write(joinKey(code), null);
   }, [code, welcome]);
   useEffect(() => {
-    if (refusal === "no-such-seat") {
-      forgetSeat(code);
-      router.replace(`/j/${code}`);
-    } else if (refusal && TO_JOIN.includes(refusal)) router.replace(`/j/${code}?why=${refusal}`);
+    if (!TO_JOIN.includes(refusal)) return;
+    if (refusal === "no-such-seat") forgetSeat(code);
+    router.replace(refusal === "no-such-seat" ? `/j/${code}` : `/j/${code}?why=${refusal}`);
   }, [code, refusal, router]);
 
   const leave = () => {
@@ -57,7 +57,7 @@ export function PlayPage({ code }: { code: string }) {
   };
   const pair = usePair(state.stage, state.seat);
   const out = pair?.seat.removed ? "removed" : refusal;
-  if (out) {
+  if (out && !TO_JOIN.includes(out)) {
     return (
       <main className="stage phone">
         <div className={`ph ${styles.screen}`}>

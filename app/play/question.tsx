@@ -12,6 +12,7 @@ import { usePassed } from "./clock.ts";
 import { buzz, click } from "./feel.ts";
 import { Foot } from "./foot.tsx";
 import { Head, Name, Ticks } from "./head.tsx";
+import { ownClosesAt } from "./own-close.ts";
 import { Answer, Focused, Media, stemClass } from "./parts.tsx";
 import styles from "./play.module.css";
 import { Rating } from "./rating.tsx";
@@ -37,15 +38,15 @@ export function Question({ play, stage }: { play: Play; stage: QuestionStage }) 
   const sure = useEager<Sureness | null>(session, seat.seq, mine?.sure ?? null);
   const lock = useEager(session, seat.seq, mine?.lockedIn ?? false);
   const [draft, setDraft] = useState<AnswerValue | null>(null);
-  const [rating, setRating] = useState(kind.sends === "tap" && mine?.value != null && mine.sure === null);
+  const [rating, setRating] = useState(kind.sends !== "change" && mine?.value != null && mine.sure === null);
 
-  const closesAt = question.timer === "none" ? null : (seat.closesAt ?? question.closesAt);
+  const closesAt = ownClosesAt(question, seat, stage);
   const opened = usePassed(session, question.opensAt);
   const lastCall = usePassed(session, closesAt === null ? null : closesAt - LAST_CALL_MS);
   const over = usePassed(session, closesAt);
   const paused = stage.pausedAt !== null;
   // Extra time runs on after the room's close, and nobody else can tell.
-  const takes = stage.step === "open" || (stage.step === "closed" && seat.closesAt !== null);
+  const takes = stage.step === "open" || (stage.step === "closed" && seat.timeMult > 1);
   const may = opened && takes && !over && !lock.value && !paused;
   const own = answer.value;
   const value = draft ?? own;
@@ -55,7 +56,7 @@ export function Question({ play, stage }: { play: Play; stage: QuestionStage }) 
     const ms = Math.max(0, Math.round(session.now() - question.opensAt));
     if (!same(whole, own) || answer.refused) answer.send(whole, { do: "answer", run, value: whole, ms });
     if (kind.sends !== "button") setDraft(null);
-    if (kind.sends === "tap" && payoff) setRating(true);
+    if (kind.sends !== "change" && payoff) setRating(true);
   };
   const change = (next: AnswerValue) => {
     if (!may) return;

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 
 /** Keeps the screen on, and takes the lock again whenever the page comes back. Says whether it holds. */
 export function useWakeLock(on: boolean): boolean {
-  const [held, setHeld] = useState(false);
+  const [held, setHeld] = useState(() => typeof navigator !== "undefined" && "wakeLock" in navigator);
   useEffect(() => {
     if (!on || !("wakeLock" in navigator)) return;
     let lock: WakeLockSentinel | null = null;

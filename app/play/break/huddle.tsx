@@ -78,7 +78,7 @@ export function Revote({
       <div className={play.body}>
         <Focused className={styles.title}>{title}</Focused>
         {note && <p className={styles.sub}>{note}</p>}
-        <p className={play.q} id="held">
+        <p className={`${play.q} ${kind.sends === "button" ? styles.near : ""}`} id="held">
           <Rich text={asked.stem} />
         </p>
         <Media asked={asked} />

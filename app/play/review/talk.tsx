@@ -74,7 +74,11 @@ function Taps({
             <span>
               {one.topic ?? (one.cause && causes[one.cause])}
               <small>
-                {one.cause ? words.tags(one) : id === "keep" ? words.right(one) : words.reclaim(one)}
+                {one.cause
+                  ? words.tags(one)
+                  : id === "keep"
+                    ? words.right(one)
+                    : words.reclaim({ n: one.of - one.n, of: one.of })}
               </small>
             </span>
             {one.taps > 0 && <em>{words.taps({ n: one.taps })}</em>}
