@@ -9,7 +9,7 @@ import type { Break, Run, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
 import { dialOf, expectedScore } from "../sequence/plan.ts";
 import { currentRun, heldBack, questionOn, shownView, stageBase } from "./base.ts";
-import { segmentInstants, splitOf, stage, topMissed } from "./stage.ts";
+import { followUpDates, segmentInstants, splitOf, stage, topMissed } from "./stage.ts";
 import { suggestions } from "./suggest.ts";
 import { answerCounts } from "./tally.ts";
 import { causeCounts, expectedCount } from "./themes.ts";
@@ -205,7 +205,11 @@ function reviewView(state: State): CoachStage["reviewView"] {
     focus: seen.focus,
     notes: seen.notes,
     responses: seen.responses,
-    followUps: seen.followUps,
+    // The coach may book before the room sees it in the last part.
+    followUps: review.followUps && {
+      booked: followUpDates(state),
+      declined: review.followUps.length === 0,
+    },
     keep: seen.keep,
     coachFocus: review.coachFocus,
     prediction: review.prediction,

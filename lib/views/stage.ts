@@ -290,7 +290,7 @@ function sealedStage(state: State): SealedStage {
 }
 
 /** the instants of the booked follow-ups */
-function followUpDates(state: State): number[] {
+export function followUpDates(state: State): number[] {
   const { review } = state;
   return (review?.followUps ?? []).map((days) => (review?.startedAt ?? 0) + days * DAY_MS);
 }
