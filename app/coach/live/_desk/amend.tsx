@@ -26,38 +26,53 @@ export function AcceptDialog({
   const words = useWords(deskWords).confirm;
   return (
     <Dialog open={open} title={words.acceptTitle} onClose={onClose}>
-      <p className={css.quiet}>{amendable.length === 0 ? words.nothing : words.acceptText}</p>
-      <ul>
-        {amendable.map((one) => (
-          <li key={one.run} className={css.question}>
-            <Asked one={one} />
-            {one.answers.length === 0 && <p className={css.quiet}>{words.noAnswers}</p>}
-            <ul className={css.answers}>
-              {one.answers.map((answer) => (
-                <li key={answer.key}>
-                  <span>
-                    <Rich text={answer.text} />
-                  </span>
-                  <span className="lab">{words.given({ n: answer.n })}</span>
-                  {answer.right ? (
-                    <b className={css.right}>{words.acceptedAs}</b>
-                  ) : (
-                    <Do
-                      desk={desk}
-                      input={{ do: "accept", run: one.run, key: answer.key }}
-                      off={one.thrownOut ? words.thrown : null}
-                    >
-                      {words.accept}
-                      <span className="sr"> {answer.text}</span>
-                    </Do>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
+      <AcceptList amendable={amendable} desk={desk} />
     </Dialog>
+  );
+}
+
+/** The questions stay as they were when the dialog opened: nothing moves away under the finger. */
+function useStill(amendable: Amendable[]): Amendable[] {
+  const [runs] = useState(() => amendable.map((one) => one.run));
+  return amendable.filter((one) => runs.includes(one.run));
+}
+
+function AcceptList({ amendable, desk }: { amendable: Amendable[]; desk: Desk }) {
+  const words = useWords(deskWords).confirm;
+  const questions = useStill(amendable).filter((one) => !one.thrownOut);
+  return (
+    <>
+      <p className={css.quiet}>{questions.length === 0 ? words.nothing : words.acceptText}</p>
+      <ul>
+        {questions.map((one) => {
+          const given = one.answers.filter((answer) => answer.n > 0 || answer.right);
+          return (
+            <li key={one.run} className={css.question}>
+              <Asked one={one} />
+              {given.length === 0 && <p className={css.quiet}>{words.noAnswers}</p>}
+              <ul className={css.answers}>
+                {given.map((answer) => (
+                  <li key={answer.key}>
+                    <span>
+                      <Rich text={answer.text} />
+                    </span>
+                    <span className="lab">{words.given({ n: answer.n })}</span>
+                    {answer.right ? (
+                      <b className={css.right}>{words.acceptedAs}</b>
+                    ) : (
+                      <Do desk={desk} input={{ do: "accept", run: one.run, key: answer.key }}>
+                        {words.accept}
+                        <span className="sr"> {answer.text}</span>
+                      </Do>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 
@@ -74,15 +89,33 @@ export function ThrowOutDialog({
   onClose: () => void;
 }) {
   const words = useWords(deskWords).confirm;
-  const [chosen, setChosen] = useState<number | null>(null);
-  const run = amendable.some((one) => one.run === chosen && !one.thrownOut) ? chosen : null;
   return (
     <Dialog open={open} title={words.throwTitle} onClose={onClose}>
-      <p className={css.quiet}>{amendable.length === 0 ? words.nothing : words.throwText}</p>
-      {amendable.length > 0 && (
+      <ThrowOutList amendable={amendable} desk={desk} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function ThrowOutList({
+  amendable,
+  desk,
+  onClose,
+}: {
+  amendable: Amendable[];
+  desk: Desk;
+  onClose: () => void;
+}) {
+  const words = useWords(deskWords).confirm;
+  const questions = useStill(amendable);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const run = questions.some((one) => one.run === chosen && !one.thrownOut) ? chosen : null;
+  return (
+    <>
+      <p className={css.quiet}>{questions.length === 0 ? words.nothing : words.throwText}</p>
+      {questions.length > 0 && (
         <fieldset className={css.pick}>
           <legend>{words.throwPick}</legend>
-          {amendable.map((one) => (
+          {questions.map((one) => (
             <label key={one.run} className={css.choice}>
               <input
                 type="radio"
@@ -113,7 +146,7 @@ export function ThrowOutDialog({
           {words.throwOut}
         </Do>
       </DialogEnd>
-    </Dialog>
+    </>
   );
 }
 
