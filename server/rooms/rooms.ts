@@ -53,6 +53,8 @@ export class ScrimmageRooms implements Rooms, Reviews {
   #options: RoomsOptions;
   #open = new Map<string, Promise<Room | null>>();
   #idle = new Map<string, ReturnType<typeof setTimeout>>();
+  /** of scrimmages that are not open here; nothing changes in them until they are */
+  #summaries = new Map<string, RoomSummary>();
   #closed = false;
 
   constructor(options: RoomsOptions) {
@@ -97,17 +99,28 @@ export class ScrimmageRooms implements Rooms, Reviews {
   async list(): Promise<RoomSummary[]> {
     const out: RoomSummary[] = [];
     for await (const { doc } of this.#options.stores.docs.list<ScrimmageDoc>("scrimmage/")) {
-      const state = await this.state(doc.value.id);
-      if (!state) continue;
-      out.push({
-        ...doc.value,
-        phase: state.phase,
-        players: state.seats.filter((seat) => !seat.removed).length,
-        round: state.rounds.length,
-        rounds: state.plan.rounds,
-      });
+      const summary = await this.#summary(doc.value);
+      if (summary) out.push(summary);
     }
     return out.sort((a, b) => b.createdAt - a.createdAt);
+  }
+
+  async #summary(doc: ScrimmageDoc): Promise<RoomSummary | null> {
+    const { exclusive } = this.#options.stores;
+    const kept = exclusive && !this.#open.has(doc.id) ? this.#summaries.get(doc.id) : undefined;
+    if (kept) return kept;
+    const state = await this.state(doc.id);
+    if (!state) return null;
+    const players = state.seats.filter((seat) => !seat.removed).length;
+    const summary = {
+      ...doc,
+      phase: state.phase,
+      players,
+      round: state.rounds.length,
+      rounds: state.plan.rounds,
+    };
+    if (!this.#open.has(doc.id)) this.#summaries.set(doc.id, summary);
+    return summary;
   }
 
   async lobby(code: string): Promise<LobbyView> {
@@ -151,6 +164,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
     const doc = await docs.get<ScrimmageDoc>(`scrimmage/${id}`);
     if (!doc) throw new RoomError("no-such-code");
     await this.#close(id);
+    this.#summaries.delete(id);
     await docs.remove(`code/${doc.value.code}`);
     await docs.remove(`scrimmage/${id}`);
     await log.remove(id);
@@ -193,6 +207,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
     if (this.#closed) return Promise.resolve(null);
     const known = this.#open.get(id);
     if (known) return known;
+    this.#summaries.delete(id);
     const opening = this.#openRoom(id);
     this.#open.set(id, opening);
     opening.then(

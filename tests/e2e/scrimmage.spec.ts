@@ -12,13 +12,26 @@ test.afterAll(async () => {
   await server.stop();
 });
 
-const PLAN = { rounds: 2, roundSec: 110, breakSec: 60, reviewMin: 7 as const, dialLadder: [2 as const, 2 as const], confidence: { ask: "never" as const, right: [1, 2, 3] as [number, number, number], wrong: [0, -1, -4] as [number, number, number] } };
+const PLAN = {
+  rounds: 2,
+  roundSec: 110,
+  breakSec: 60,
+  reviewMin: 7 as const,
+  dialLadder: [2 as const, 2 as const],
+  confidence: {
+    ask: "never" as const,
+    right: [1, 2, 3] as [number, number, number],
+    wrong: [0, -1, -4] as [number, number, number],
+  },
+};
 
 /**
  * The whole arc on real screens: lobby, two rounds, break, After-Action Review, with what goes wrong in a
  * real room: a phone that reloads, one without Wi-Fi, a coach who reloads, a server that dies.
  */
-test("E1 a class plays a two-round scrimmage with break and review, and nobody is lost", async ({ browser }) => {
+test("E1 a class plays a two-round scrimmage with break and review, and nobody is lost", async ({
+  browser,
+}) => {
   test.setTimeout(420_000);
   const { id, code } = await server.scrimmage({ plan: PLAN });
   const devices = new Devices(browser, server);
@@ -51,7 +64,12 @@ test("E1 a class plays a two-round scrimmage with break and review, and nobody i
   // Ben's phone loses the Wi-Fi while answering: the answer is held and goes in by itself.
   const benContext = ben.page.context();
   await benContext.setOffline(true);
-  await expect(ben.page.getByRole("status").filter({ hasText: /Reconnecting|Holding/ }).first()).toBeVisible();
+  await expect(
+    ben.page
+      .getByRole("status")
+      .filter({ hasText: /Reconnecting|Holding/ })
+      .first(),
+  ).toBeVisible();
   await answerSomehow(ben);
   await expect(ben.page.getByText("Holding your answer").first()).toBeVisible();
   await benContext.setOffline(false);
@@ -66,7 +84,12 @@ test("E1 a class plays a two-round scrimmage with break and review, and nobody i
   await answerSomehow(ana, 1);
   await expect(ana.page.getByText("Answer is in").first()).toBeVisible();
   await server.kill("SIGKILL");
-  await expect(ana.page.getByRole("status").filter({ hasText: /Reconnecting|Holding/ }).first()).toBeVisible();
+  await expect(
+    ana.page
+      .getByRole("status")
+      .filter({ hasText: /Reconnecting|Holding/ })
+      .first(),
+  ).toBeVisible();
   await server.up();
   await expect(ana.page.getByText("Answer is in").first()).toBeVisible({ timeout: 20_000 });
   await expect(ana.page.getByText("question 3").first()).toBeVisible({ timeout: 90_000 });
@@ -75,7 +98,9 @@ test("E1 a class plays a two-round scrimmage with break and review, and nobody i
   // The break, segment by segment.
   await expect(ana.page.getByText("Round over. Breathe.").first()).toBeVisible({ timeout: 90_000 });
   await screen.accessible("breathe");
-  await expect(ana.page.getByRole("heading", { name: /My film|Nothing to reclaim/ }).first()).toBeVisible({ timeout: 20_000 });
+  await expect(ana.page.getByRole("heading", { name: /My film|Nothing to reclaim/ }).first()).toBeVisible({
+    timeout: 20_000,
+  });
   await ana.accessible("film");
   await coach.accessible("break");
   const cause = ana.page.getByRole("button", { name: "I rushed" });
@@ -111,21 +136,37 @@ test("E1 a class plays a two-round scrimmage with break and review, and nobody i
   await expect(ana.page.getByText("Look at the big screen").first()).toBeVisible();
   await screen.accessible("coach's view");
   await coach.page.getByRole("button", { name: /^Next/ }).first().click();
-  await ana.page.getByRole("radio", { name: "I agree" }).or(ana.page.getByRole("button", { name: "I agree" })).first().click();
+  await ana.page
+    .getByRole("radio", { name: "I agree" })
+    .or(ana.page.getByRole("button", { name: "I agree" }))
+    .first()
+    .click();
   await coach.page.getByRole("button", { name: /^Next/ }).first().click();
   await expect(ana.page.getByText("What comes next for you?").first()).toBeVisible();
   await ana.accessible("commit");
-  await coach.page.getByRole("button", { name: /^Book \d/ }).first().click();
+  await coach.page
+    .getByRole("button", { name: /^Book \d/ })
+    .first()
+    .click();
   await coach.page.getByRole("button", { name: "Close the scrimmage" }).first().click();
   const confirm = coach.page.getByRole("dialog").getByRole("button", { name: /Close/ });
-  if (await confirm.first().isVisible().catch(() => false)) await confirm.first().click();
+  if (
+    await confirm
+      .first()
+      .isVisible()
+      .catch(() => false)
+  )
+    await confirm.first().click();
   await expect(ana.page.getByRole("link", { name: /review/i }).first()).toBeVisible({ timeout: 20_000 });
   await ana.accessible("the end");
   await screen.accessible("the end");
   await coach.accessible("the end");
 
   // What stays: the player's own page, the coach's review, the replay, the exports.
-  const link = await ana.page.getByRole("link", { name: /review/i }).first().getAttribute("href");
+  const link = await ana.page
+    .getByRole("link", { name: /review/i })
+    .first()
+    .getAttribute("href");
   const mine = await devices.open("Ana's own review", link ?? "", { width: 390, height: 844 }, true);
   await expect(mine.page.getByText("Only you see this").first()).toBeVisible();
   await mine.accessible("own review");
@@ -150,8 +191,13 @@ async function handIn(page: import("@playwright/test").Page): Promise<void> {
     await next.first().click();
     await expect(next.or(choosing).first()).toBeVisible();
   }
-  // The radios are drawn by their labels; a thumb taps those.
-  await page.getByText("Keep", { exact: true }).first().click();
-  await page.getByText("Next", { exact: true }).last().click();
+  await page
+    .getByRole("radio", { name: /^Keep: / })
+    .first()
+    .check();
+  await page
+    .getByRole("radio", { name: /^Next: / })
+    .last()
+    .check();
   await page.getByRole("button", { name: "Hand in" }).click();
 }

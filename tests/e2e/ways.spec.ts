@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { Devices } from "../support/browser.ts";
 import { demoQuestions } from "../support/bank.ts";
+import { Devices } from "../support/browser.ts";
 import { COACH_KEY, TestServer } from "../support/server.ts";
 
 let server: TestServer;
@@ -16,7 +16,10 @@ test.afterAll(async () => {
 const CHOICES = demoQuestions(160).filter((question) => question.kind === "choice");
 
 test("E2 a player joins, answers, rates and locks by keyboard alone", async ({ browser }) => {
-  const { id, code } = await server.scrimmage({ questions: CHOICES, plan: { roundSec: 180, confidence: { ask: "always", right: [1, 2, 3], wrong: [0, -1, -4] } } });
+  const { id, code } = await server.scrimmage({
+    questions: CHOICES,
+    plan: { roundSec: 180, confidence: { ask: "always", right: [1, 2, 3], wrong: [0, -1, -4] } },
+  });
   const devices = new Devices(browser, server);
   const coach = await devices.coach(`/coach/live/${id}`);
   const player = await devices.open("keyboard player", "/", { width: 1024, height: 768 });
@@ -57,18 +60,24 @@ test("E3 a coach alone sees the demo begin within a minute of the first visit", 
   await devices.close();
 });
 
-test("E4 a real file is imported: what can be used is previewed, what cannot is listed with its line", async ({ browser }) => {
+test("E4 a real file is imported: what can be used is previewed, what cannot is listed with its line", async ({
+  browser,
+}) => {
   const devices = new Devices(browser, server);
   const coach = await devices.coach("/coach/packs/import");
   await coach.page.locator('input[type="file"]').setInputFiles("tests/support/open-trivia-qa-slice.txt");
-  await expect(coach.page.getByRole("heading", { name: "Look before it is saved" })).toBeVisible({ timeout: 20_000 });
+  await expect(coach.page.getByRole("heading", { name: "Look before it is saved" })).toBeVisible({
+    timeout: 20_000,
+  });
   await expect(coach.page.getByText(/line \d+/i).first()).toBeVisible();
   await coach.accessible("import");
   for (const device of devices.all) device.clean();
   await devices.close();
 });
 
-test("E5 every first screen fits a small phone and a laptop without scrolling sideways", async ({ browser }) => {
+test("E5 every first screen fits a small phone and a laptop without scrolling sideways", async ({
+  browser,
+}) => {
   const { id, code } = await server.scrimmage({ questions: CHOICES });
   const devices = new Devices(browser, server);
   const pages: [string, string, boolean][] = [
@@ -89,7 +98,9 @@ test("E5 every first screen fits a small phone and a laptop without scrolling si
       if (name === "projector" && viewport.width < 1_000) continue;
       const device = coach ? await devices.coach(route, viewport) : await devices.open(name, route, viewport);
       await expect(device.page.getByRole("heading").first()).toBeVisible();
-      const over = await device.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await device.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect(over, `${name} at ${viewport.width}`).toBeLessThanOrEqual(0);
       await device.accessible(`${name} at ${viewport.width}`);
       device.clean();
@@ -98,14 +109,22 @@ test("E5 every first screen fits a small phone and a laptop without scrolling si
   }
 });
 
-test("E6 without the key there is no way to the coach's side, with a wrong one neither", async ({ browser }) => {
+test("E6 without the key there is no way to the coach's side, with a wrong one neither", async ({
+  browser,
+}) => {
   const { id } = await server.scrimmage({ questions: CHOICES });
   const devices = new Devices(browser, server);
   const stranger = await devices.open("stranger", `/coach/live/${id}`, { width: 1024, height: 768 });
   await expect(stranger.page.getByRole("button", { name: "Start", exact: true })).toHaveCount(0);
   await stranger.page.goto(`${server.url}/coach/enter?key=wrong`);
   await expect(stranger.page).toHaveURL(/wrong=1/);
-  for (const route of ["/api/packs", "/api/scrimmages", `/api/scrimmages/${id}/review`, "/api/backup", `/api/scrimmages/${id}/export.csv`]) {
+  for (const route of [
+    "/api/packs",
+    "/api/scrimmages",
+    `/api/scrimmages/${id}/review`,
+    "/api/backup",
+    `/api/scrimmages/${id}/export.csv`,
+  ]) {
     const answer = await stranger.page.request.get(server.url + route);
     expect(answer.status(), route).toBe(401);
     expect(await answer.text()).not.toContain(COACH_KEY);
