@@ -92,12 +92,14 @@ export class Channel {
     const moment = momentOf(seen);
     const moved = moment !== this.#moment;
     this.#moment = moment;
-    if (this.#changed("player", seen)) this.#io.to(this.room("player")).emit("stage", seen);
+    const shown = this.#changed("player", seen);
+    if (shown) this.#io.to(this.room("player")).emit("stage", seen);
     if (this.#has("projector")) {
       const screen = projectorStage(state);
       if (this.#changed("projector", screen)) this.#io.to(this.room("projector")).emit("stage", screen);
     }
     this.#tellSeats(state, folded, moved && seen.personal);
+    if (shown && seen.phase === "question" && seen.step === "open") this.#tellExtraTime(state);
     if (this.#has("coach")) {
       this.#coach.want(moved ? 0 : TALLY_MS);
       this.#rosters.want(state.seats.length > ROSTER_LARGE ? ROSTER_LARGE_MS : ROSTER_MS);
@@ -136,6 +138,13 @@ export class Channel {
       if (by.role === "coach" && NAMED.has(input.do) && "seat" in input) seats.add(input.seat);
     }
     for (const seat of seats) this.#tellSeat(state, seat);
+  }
+
+  /** Their own close is theirs alone, so it is not in the stage that everybody gets. */
+  #tellExtraTime(state: State): void {
+    for (const seat of this.players.keys()) {
+      if ((state.seats[seat]?.timeMult ?? 1) > 1) this.#tellSeat(state, seat);
+    }
   }
 
   #tellSeat(state: State, seat: number): void {

@@ -268,4 +268,17 @@ describe("the door", () => {
       code: "not-asked",
     });
   });
+
+  test("GW16 the close of a seat with extra time is told to that phone alone", async () => {
+    const { coach, phones } = await lobby(3);
+    const [first, slow] = phones as [TestClient, TestClient];
+    const seat = slow.welcome?.seat as number;
+    expect(await coach.ask({ do: "accommodate", seat, timeMult: 1.5, calm: true })).toMatchObject({ ok: true });
+    await coach.ask({ do: "start" });
+    await until(() => slow.stage?.phase === "question" && (slow.seat?.closesAt ?? null) !== null);
+    const question = slow.stage?.question as { opensAt: number; closesAt: number; limitMs: number };
+    expect(slow.seat?.closesAt).toBe(question.closesAt + question.limitMs / 2);
+    expect(first.seat?.closesAt ?? null).toBeNull();
+    expect(first.stages.join("")).not.toContain("timeMult");
+  });
 });
