@@ -273,7 +273,9 @@ describe("the door", () => {
     const { coach, phones } = await lobby(3);
     const [first, slow] = phones as [TestClient, TestClient];
     const seat = slow.welcome?.seat as number;
-    expect(await coach.ask({ do: "accommodate", seat, timeMult: 1.5, calm: true })).toMatchObject({ ok: true });
+    expect(await coach.ask({ do: "accommodate", seat, timeMult: 1.5, calm: true })).toMatchObject({
+      ok: true,
+    });
     await coach.ask({ do: "start" });
     await until(() => slow.stage?.phase === "question" && (slow.seat?.closesAt ?? null) !== null);
     const question = slow.stage?.question as { opensAt: number; closesAt: number; limitMs: number };

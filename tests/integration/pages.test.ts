@@ -17,7 +17,9 @@ const BUDGET_BYTES = 165_000;
 /** gzip bytes of every script that the page's HTML loads, but for the one for browsers without modules */
 async function firstLoad(route: string): Promise<number> {
   const html = await (await fetch(server.url + route)).text();
-  const tags = [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"[^>]*>/g)].filter(([tag]) => !/nomodule/i.test(tag));
+  const tags = [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"[^>]*>/g)].filter(
+    ([tag]) => !/nomodule/i.test(tag),
+  );
   const sources = new Set(tags.map(([, src]) => src as string));
   expect(sources.size).toBeGreaterThan(1);
   let bytes = 0;

@@ -15,11 +15,17 @@ export class Watched {
     page.on("pageerror", (error) => this.errors.push(String(error)));
     page.on("console", (message) => {
       // A server that is killed on purpose, and a phone that is taken off the net, are no errors of the page.
-      if (message.type() === "error" && !/ERR_|WebSocket|Failed to load resource/.test(message.text())) this.errors.push(message.text());
+      if (message.type() === "error" && !/ERR_|WebSocket|Failed to load resource/.test(message.text()))
+        this.errors.push(message.text());
     });
     page.on("request", (request) => {
       const url = new URL(request.url());
-      if (!["data:", "blob:"].includes(url.protocol) && url.origin !== origin && url.origin !== origin.replace("http", "ws")) this.foreign.push(request.url());
+      if (
+        !["data:", "blob:"].includes(url.protocol) &&
+        url.origin !== origin &&
+        url.origin !== origin.replace("http", "ws")
+      )
+        this.foreign.push(request.url());
     });
   }
 
@@ -30,8 +36,12 @@ export class Watched {
 
   /** WCAG 2.2 A and AA, as far as a machine can tell */
   async accessible(what: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: this.page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-    const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+      .analyze();
+    const found = violations.map(
+      (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`,
+    );
     expect(found, `${this.name}, ${what}`).toEqual([]);
   }
 }
@@ -48,7 +58,12 @@ export class Devices {
     this.#server = server;
   }
 
-  async open(name: string, route: string, viewport: { width: number; height: number }, mobile = false): Promise<Watched> {
+  async open(
+    name: string,
+    route: string,
+    viewport: { width: number; height: number },
+    mobile = false,
+  ): Promise<Watched> {
     const context = await this.#browser.newContext({ viewport, hasTouch: mobile, isMobile: mobile });
     this.contexts.push(context);
     const page = await context.newPage();
@@ -109,6 +124,10 @@ export async function answerSomehow(phone: Watched, option = 0): Promise<void> {
 
 /** on this phone a question is open, with this number in its round */
 export async function questionOpens(phone: Watched, number: number): Promise<void> {
-  await expect(phone.page.getByText(`question ${number}`, { exact: false }).first()).toBeVisible({ timeout: 60_000 });
-  await expect(phone.page.locator('[role="radio"], [role="checkbox"], input, button[name], button').first()).toBeVisible();
+  await expect(phone.page.getByText(`question ${number}`, { exact: false }).first()).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(
+    phone.page.locator('[role="radio"], [role="checkbox"], input, button[name], button').first(),
+  ).toBeVisible();
 }
