@@ -1,0 +1,252 @@
+import { apply, reduce } from "#lib/game/apply.ts";
+import { mayJoin } from "#lib/game/lobby.ts";
+import { nameTaken } from "#lib/game/seats.ts";
+import type { Code } from "#lib/kit/codes.ts";
+import type { Draft, Entry } from "#lib/model/entry.ts";
+import type { By, CoachInput, PlayerInput } from "#lib/model/input.ts";
+import type { State } from "#lib/model/state.ts";
+import { coachAskSchema, playerAskSchema } from "#lib/protocol/ask.ts";
+import type { Ack, Ask } from "#lib/protocol/messages.ts";
+import { coachStage } from "#lib/views/coach.ts";
+import { seatView } from "#lib/views/seat.ts";
+import { playerStage } from "#lib/views/stage.ts";
+import type { CoachStage, PlayerStage, SeatView } from "#lib/views/types.ts";
+import { stampOf } from "#server/gateway/stamp.ts";
+import type { SimLog } from "./log.ts";
+import type { World } from "./world.ts";
+
+/** One client as the process sees it. What is sent after the wire was cut goes nowhere. */
+export interface Client {
+  role: "player" | "coach";
+  /** the seat's secret, once it has one; its name for the log is its hash in the real door */
+  token: string;
+  name: string;
+  lagMs: number;
+  send(message: Message): void;
+}
+
+export type Message =
+  | { what: "stage"; stage: PlayerStage | CoachStage }
+  | { what: "seat"; seat: SeatView }
+  | { what: "ack"; id: number; ack: Ack }
+  | { what: "welcome"; seat: number }
+  | { what: "bye"; code: Code };
+
+interface Conn {
+  name: string;
+  client: Client;
+  by: By | null;
+}
+
+export interface ProcessOptions {
+  world: World;
+  log: SimLog;
+  name: string;
+  /** called after every folded entry, with what became of it */
+  onFold: (state: State, entry: Entry, code: Code | null) => void;
+}
+
+const RETRY_MS = 500;
+
+/**
+ * One server process of the simulated world: the real fold, the real stamps, views and wire schemas, and
+ * round them the least shell that follows a log, arms one deadline and speaks with its clients.
+ */
+export class SimProcess {
+  state: State | null = null;
+  dead = false;
+  #options: ProcessOptions;
+  #conns = new Map<string, Conn>();
+  #connections = 0;
+  #unfollow: () => void;
+  #waiting = new Map<number, (code: Code | null) => void>();
+  #outcomes = new Map<number, Code | null>();
+  #reading = false;
+  #armedFor: number | null = null;
+  #last = { player: "", coach: "", moment: "" };
+  #ready: (() => void)[] = [];
+
+  constructor(options: ProcessOptions) {
+    this.#options = options;
+    this.#unfollow = options.log.follow(() => this.#readSoon());
+    this.#readSoon();
+  }
+
+  /** the machine stops: nothing it had in memory is left, what it had sent to the store may arrive */
+  die(): void {
+    this.dead = true;
+    this.#unfollow();
+    this.#conns.clear();
+  }
+
+  /** a client has connected; `done` gets its connection's name, or why it was not let in */
+  connect(client: Client, done: (conn: string | null, code: Code | null) => void): void {
+    if (!this.state) {
+      this.#ready.push(() => this.connect(client, done));
+      return;
+    }
+    const name = `${this.#options.name}.${++this.#connections}`;
+    const conn: Conn = { name, client, by: null };
+    const enter = (by: By) => {
+      conn.by = by;
+      this.#conns.set(name, conn);
+      done(name, null);
+      this.#greet(conn);
+    };
+    const refuse = (code: Code) => done(null, code);
+    if (client.role === "coach") {
+      const by: By = { role: "coach", client: client.name };
+      this.#dispatch({ by, ask: 0, input: { do: "arrive", conn: name } }, () => enter(by), () => refuse("busy"));
+      return;
+    }
+    const seat = this.state.seatOfToken[client.token];
+    if (seat !== undefined) {
+      const by: By = { role: "player", seat };
+      const arrived = (code: Code | null) => (code === null || code === "sealed" ? enter(by) : refuse(code));
+      this.#dispatch({ by, ask: 0, input: { do: "arrive", conn: name } }, arrived, () => refuse("busy"));
+      return;
+    }
+    const closed = mayJoin(this.state, false) ?? (nameTaken(this.state, client.name, -1) ? "name-taken" : null);
+    if (closed) {
+      refuse(closed);
+      return;
+    }
+    const input = { do: "join" as const, name: client.name, token: client.token, rehearsal: false, conn: name };
+    const joined = () => {
+      const taken = this.state?.seatOfToken[client.token];
+      if (taken === undefined) refuse("busy");
+      else enter({ role: "player", seat: taken });
+    };
+    this.#dispatch({ by: { role: "door" }, ask: 0, input }, joined, () => refuse("busy"));
+  }
+
+  /** the connection is gone, and this process has noticed */
+  disconnect(name: string): void {
+    const conn = this.#conns.get(name);
+    this.#conns.delete(name);
+    if (conn?.by && !this.dead)
+      this.#dispatch({ by: conn.by, ask: 0, input: { do: "leave", conn: name } }, () => {}, () => {});
+  }
+
+  ask(name: string, raw: string): void {
+    const conn = this.#conns.get(name);
+    if (!conn?.by || !this.state || this.dead) return;
+    const schema = conn.client.role === "coach" ? coachAskSchema : playerAskSchema;
+    const { id, input } = schema.parse(JSON.parse(raw)) as Ask;
+    const answer = (ack: Ack) => conn.client.send({ what: "ack", id, ack });
+    const draft: Draft = { by: conn.by, ask: id, input: input as CoachInput | PlayerInput };
+    if (input.do === "answer" || input.do === "revote") {
+      const stamp = stampOf(this.state, input, conn.client.lagMs);
+      if (!stamp) {
+        answer({ ok: false, code: "bad-answer" });
+        return;
+      }
+      draft.stamp = stamp;
+    }
+    this.#dispatch(
+      draft,
+      (code, seq) => answer(code ? { ok: false, code } : { ok: true, seq }),
+      () => answer({ ok: false, code: "busy" }),
+    );
+  }
+
+  /** Append, and tell what became of it when the entry was folded here. */
+  #dispatch(draft: Draft, folded: (code: Code | null, seq: number) => void, failed: () => void): void {
+    this.#options.log.append(draft, (entry) => {
+      if (this.dead) return;
+      if (!entry) {
+        failed();
+        return;
+      }
+      const { seq } = entry;
+      const known = this.#outcomes.get(seq);
+      if (known !== undefined) folded(known, seq);
+      else this.#waiting.set(seq, (code) => folded(code, seq));
+    });
+  }
+
+  /** News travel at their own pace to each process, and many entries may come at once. */
+  #readSoon(): void {
+    if (this.#reading || this.dead) return;
+    this.#reading = true;
+    const { world } = this.#options;
+    world.in(world.often(0.02) ? world.between(200, 2_500) : world.between(0, 25), () => {
+      this.#reading = false;
+      if (!this.dead) this.#read();
+    });
+  }
+
+  #read(): void {
+    const { log, onFold } = this.#options;
+    const answers: (() => void)[] = [];
+    for (const entry of log.entries.slice(this.state?.seq ?? 0)) {
+      const code = this.state ? apply(this.state, entry) : null;
+      this.state ??= reduce(null, entry);
+      if (!this.state) throw new Error("the log begins with a create");
+      onFold(this.state, entry, code);
+      const waiter = this.#waiting.get(entry.seq);
+      this.#waiting.delete(entry.seq);
+      if (waiter) answers.push(() => waiter(code));
+      else this.#outcomes.set(entry.seq, code);
+    }
+    this.#publish();
+    for (const answer of answers) answer();
+    for (const ready of this.#ready.splice(0)) ready();
+    this.#arm();
+  }
+
+  #greet(conn: Conn): void {
+    const { state } = this;
+    if (!state) return;
+    if (conn.by?.role === "player") {
+      conn.client.send({ what: "welcome", seat: conn.by.seat });
+      const seat = seatView(state, conn.by.seat);
+      if (seat) conn.client.send({ what: "seat", seat });
+      conn.client.send({ what: "stage", stage: playerStage(state) });
+    } else conn.client.send({ what: "stage", stage: coachStage(state) });
+  }
+
+  #publish(): void {
+    const { state } = this;
+    if (!state || this.#conns.size === 0) return;
+    const stage = playerStage(state);
+    const text = JSON.stringify({ ...stage, seq: 0 });
+    const moment = `${state.phase}/${state.rounds.length}/${state.runs.length}/${state.runs.at(-1)?.step}/${state.breaks.at(-1)?.at}/${state.review?.part}`;
+    const moved = moment !== this.#last.moment;
+    const changed = text !== this.#last.player;
+    const coached = moved || changed;
+    this.#last = { ...this.#last, player: text, moment };
+    let coach: CoachStage | null = null;
+    for (const { client, by, name } of this.#conns.values()) {
+      if (by?.role === "player") {
+        if (state.phase !== "sealed" && state.seats[by.seat]?.conn !== name) {
+          client.send({ what: "bye", code: state.seats[by.seat]?.removed ? "removed" : "replaced" });
+          this.#conns.delete(name);
+          continue;
+        }
+        const seat = moved ? seatView(state, by.seat) : null;
+        if (seat) client.send({ what: "seat", seat });
+        if (changed) client.send({ what: "stage", stage });
+      } else if (coached) {
+        coach ??= coachStage(state);
+        client.send({ what: "stage", stage: coach });
+      }
+    }
+  }
+
+  #arm(): void {
+    const due = this.state?.due ?? null;
+    if (due === this.#armedFor) return;
+    this.#armedFor = due;
+    if (due === null) return;
+    const { world } = this.#options;
+    world.in(due - world.now, () => this.#fire(due));
+  }
+
+  #fire(due: number): void {
+    const { world } = this.#options;
+    if (this.dead || this.state?.due !== due) return;
+    const again = () => world.in(RETRY_MS, () => this.#fire(due));
+    this.#dispatch({ by: { role: "clock" }, ask: 0, input: { do: "deadline", due } }, again, again);
+  }
+}
