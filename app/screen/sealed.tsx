@@ -6,27 +6,28 @@ import { useWords } from "../_words/use-words.ts";
 import { Sheet } from "./_parts/sheet.tsx";
 import { FollowUps } from "./_review/follow-ups.tsx";
 import css from "./_review/review.module.css";
+import own from "./sealed.module.css";
 
 /** The end: what came of today, and what only a later day can tell. */
 export function Sealed({ stage }: { stage: SealedStage }) {
   const words = useWords(projectorWords);
   const { sheet } = stage;
   return (
-    <div className={css.end}>
-      <Wordmark className={css.word} />
+    <div className={own.screen}>
+      <Wordmark className={own.word} />
       <div>
-        <h1>{words.overTitle}</h1>
-        <p className={css.sum}>{words.rightToday(sheet)}</p>
+        <h1 className={own.head}>{words.overTitle}</h1>
+        <p className={own.sum}>{words.rightToday(sheet)}</p>
         {sheet.cells.length > 0 && <Sheet sheet={sheet} large />}
       </div>
-      <div className={css.sections}>
-        <section>
-          <h2>{words.notKnown}</h2>
+      <div className={own.two}>
+        <section className={css.ruled}>
+          <h2 className={css.label}>{words.notKnown}</h2>
           <p className={css.say}>
             {words.willItStick} <FollowUps dates={stage.followUps} />
           </p>
         </section>
-        <section>
+        <section className={css.ruled}>
           <p className={css.say}>{words.ownReview}</p>
         </section>
       </div>

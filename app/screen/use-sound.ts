@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { ProjectorStage } from "#lib/views/types.ts";
 import { LAST_SECONDS } from "./_parts/ticks.tsx";
 import { type Clock, useAfter, useReached, useSecondsLeft } from "./clock.ts";
-import { DARK_MS } from "./question.tsx";
+import { DARK_MS } from "./motion.ts";
 import { RoomSound, type SoundName } from "./sound.ts";
 
 export type SoundState = "off" | "asleep" | "on";

@@ -4,7 +4,7 @@ import { useWords } from "../../_words/use-words.ts";
 import { Sheet } from "../_parts/sheet.tsx";
 import { sayChange } from "../say.ts";
 import { useSayIfThen } from "../use-say.ts";
-import css from "./break.module.css";
+import css from "./alone.module.css";
 import type { PartProps } from "./break.tsx";
 
 /** The round is over: what came of it in one sentence, and nothing to do. */
@@ -13,14 +13,16 @@ export function Breathe({ stage }: PartProps) {
   const { sheet, teamScores } = stage;
   return (
     <div className={css.one}>
-      <h1>{words.roundOver({ n: stage.round })}</h1>
+      <h1 className={css.large}>{words.roundOver({ n: stage.round })}</h1>
       <p className={css.count}>
         {sheet.asked === 0 ? (
           words.noneAsked
         ) : (
           <>
             {words.rightOf(sheet)}{" "}
-            <span>· {sheet.toReclaim === 0 ? words.allRight : words.toReclaim({ n: sheet.toReclaim })}</span>
+            <span className={css.reclaim}>
+              · {sheet.toReclaim === 0 ? words.allRight : words.toReclaim({ n: sheet.toReclaim })}
+            </span>
           </>
         )}
       </p>
@@ -28,12 +30,12 @@ export function Breathe({ stage }: PartProps) {
       {teamScores && (
         <section className={css.block}>
           <h2 className={css.label}>
-            {words.teamScores} <small>{words.teamScoresNote}</small>
+            {words.teamScores} <small className={css.aside}>{words.teamScoresNote}</small>
           </h2>
           <ul className={css.scores}>
             {teamScores.map(({ team, score }) => (
-              <li key={team}>
-                {team} <b>{score}</b>
+              <li key={team} className={css.score}>
+                <span dir="auto">{team}</span> <b className={css.figure}>{score}</b>
               </li>
             ))}
           </ul>
@@ -88,11 +90,11 @@ export function Ready({ stage, left }: PartProps) {
     <div className={css.one}>
       <div className={css.ready}>
         {!stage.waiting && (
-          <b role="timer" aria-live="off" aria-label={words.startsIn({ n: left })}>
+          <b className={css.left} role="timer" aria-live="off" aria-label={words.startsIn({ n: left })}>
             {left}
           </b>
         )}
-        <div>
+        <div className={css.below}>
           <h1 className={css.head}>{stage.waiting ? words.waitingCoach : words.readyWhen}</h1>
           <p className={css.note}>{next}</p>
         </div>

@@ -2,8 +2,8 @@
 import { projectorWords } from "#lib/i18n/projector.ts";
 import type { BreakStage, Tally } from "#lib/views/types.ts";
 import { useWords } from "../../_words/use-words.ts";
+import { Segments } from "../_parts/segments.tsx";
 import { SheetLine } from "../_parts/sheet.tsx";
-import { Segments } from "../_parts/ticks.tsx";
 import { type Clock, useSecondsLeft } from "../clock.ts";
 import { Adjust, Breathe, Ready } from "./alone.tsx";
 import css from "./break.module.css";

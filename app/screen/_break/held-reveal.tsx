@@ -7,12 +7,14 @@ import type { HeldView } from "#lib/views/types.ts";
 import { Mark } from "../../_look/mark.tsx";
 import { Rich } from "../../_look/maths.tsx";
 import { useWords } from "../../_words/use-words.ts";
+import { Bars, BarsKey } from "../_parts/bars.tsx";
 import { useAfter } from "../clock.ts";
-import { DARK_MS } from "../question.tsx";
+import { DARK_MS } from "../motion.ts";
 import { useFit } from "../use-fit.ts";
-import css from "./break.module.css";
 import type { PartProps } from "./break.tsx";
+import css from "./held.module.css";
 import { type SplitRow, splitRows, topLure } from "./split.ts";
+import told from "./told.module.css";
 
 /** How the reveal makes room: as designed, with a wider why, and at last the right answer and the why alone. */
 const LAYOUTS = [
@@ -27,7 +29,7 @@ const LAYOUTS = [
 /** The held question is told: what was right, what the room said before and after, and why. */
 export function HeldReveal({ stage }: PartProps) {
   const { held } = stage;
-  return held?.shown ? <Told held={held} shown={held.shown} /> : <div className={css.one} />;
+  return held?.shown ? <Told held={held} shown={held.shown} /> : null;
 }
 
 function Told({ held, shown }: { held: HeldView; shown: NonNullable<HeldView["shown"]> }) {
@@ -50,60 +52,54 @@ function Told({ held, shown }: { held: HeldView; shown: NonNullable<HeldView["sh
   const lure = topLure(rows, (value) => kind.misconception(shown.key, value));
   const most = Math.max(1, ...rows.flatMap((row) => [row.before, row.after]));
   return (
-    <div ref={fit.area} className={css.huddle}>
+    <div ref={fit.area} className={css.area}>
       <div
         className={css.content}
         style={{ "--head": `${layout.head}rem`, "--list": `${layout.list}rem` } as CSSProperties}
       >
-        <p className={css.what}>{held.reasked ? words.askedAgain : words.heldQuestion}</p>
+        <p className={css.kind}>{held.reasked ? words.askedAgain : words.heldQuestion}</p>
         <h1 data-fit dir="auto" className={`${css.stem} ${layout.head < 4 ? css.fine : ""}`}>
           <Rich text={asked.stem} />
         </h1>
         <div className={`${css.two} ${layout.even ? css.even : ""} ${layout.stacked ? css.stacked : ""}`}>
-          <div className={`${css.left} ${lit ? css.lit : css.dark}`}>
+          <div className={`${css.left} ${lit ? "" : told.dark}`}>
             {held.split ? (
-              <p className={css.key} aria-hidden="true">
-                <span>
-                  <i className={css.was} />
-                  {words.before}
-                </span>
-                <span>
-                  <i />
-                  {words.after}
-                </span>
-              </p>
+              <BarsKey was={words.before} is={words.after} />
             ) : (
-              <p className={css.key}>{words.splitHidden}</p>
+              <p className={told.hidden}>{words.splitHidden}</p>
             )}
-            <ul
-              className={`${css.list} ${css.told} ${layout.tight ? css.tight : ""} ${held.split ? "" : css.bare}`}
-            >
+            <ul className={`${told.rows} ${layout.tight ? css.tight : ""}`}>
               {here.map((row) => (
                 <Row key={row.text} row={row} lit={lit} most={held.split ? most : null} />
               ))}
             </ul>
           </div>
-          <aside className={`${css.side} ${css.told}`}>
-            {lit && shown.explanation && (
+          {/* There from the start, so that nothing moves when the light comes. */}
+          <aside className={`${css.side} ${css.told} ${lit ? "" : told.unseen}`}>
+            {shown.explanation && (
               <>
-                <p className={css.say}>{words.why}</p>
-                <p className={css.why} dir="auto">
+                <h2 className={css.say}>{words.why}</h2>
+                <p className={told.why} dir="auto">
                   <Rich text={shown.explanation} />
                 </p>
               </>
             )}
-            {lit && lure && !layout.stacked && (
-              <>
-                {shown.explanation && <hr />}
-                <div className={css.lure}>
-                  {lure.marks[0] !== undefined && (
-                    <Mark look="plain" position={lure.marks[0]} className={css.small} />
-                  )}
-                  <p dir="auto">
-                    <Rich text={lure.text} />
-                  </p>
-                </div>
-              </>
+            {lure && !layout.stacked && (
+              <div className={told.lure}>
+                <span className={told.marks}>
+                  {lure.marks.map((position) => (
+                    <Mark
+                      key={position}
+                      look="plain"
+                      position={position}
+                      className={`${told.mark} ${told.small}`}
+                    />
+                  ))}
+                </span>
+                <p dir="auto">
+                  <Rich text={lure.text} />
+                </p>
+              </div>
             )}
           </aside>
         </div>
@@ -115,33 +111,29 @@ function Told({ held, shown }: { held: HeldView; shown: NonNullable<HeldView["sh
 /** One answer with the counts before and after; `most` is the longest bar, null where no numbers are shown. */
 function Row({ row, lit, most }: { row: SplitRow; lit: boolean; most: number | null }) {
   const words = useWords(projectorWords);
-  const share = (n: number, of: number) =>
-    ({ "--share": `${((n / of) * 100).toFixed(1)}%` }) as CSSProperties;
+  const bright = row.right && lit;
   return (
-    <li className={row.right && lit ? css.right : ""}>
-      <span className={`${css.marks} ${row.marks.length > 1 ? css.several : ""}`}>
+    <li className={`${told.row} ${bright ? told.right : ""} ${most === null ? told.bare : ""}`}>
+      <span className={told.marks}>
         {row.marks.map((position) => (
-          <Mark key={position} look="plain" position={position} className={css.one} />
+          <Mark
+            key={position}
+            look="plain"
+            position={position}
+            className={`${told.mark} ${row.marks.length > 1 ? told.small : ""}`}
+          />
         ))}
       </span>
-      <p dir="auto">
+      <p className={told.text} dir="auto">
         <Rich text={row.text} />
-        {row.right && lit && <span className="sr"> ({words.rightWord})</span>}
+        {bright && <span className="sr"> ({words.rightWord})</span>}
       </p>
       {most !== null && lit && (
-        <div
-          className={css.ba}
-          role="img"
-          aria-label={words.splitSpoken({ text: row.text, before: row.before, after: row.after })}
-        >
-          <div className={css.was}>
-            <i style={share(row.before, most)} />
-            {row.before}
-          </div>
-          <div>
-            <i style={share(row.after, most)} />
-            {row.after}
-          </div>
+        <div role="img" aria-label={words.splitSpoken(row)}>
+          <Bars
+            was={{ share: row.before / most, text: `${row.before}` }}
+            is={{ share: row.after / most, text: `${row.after}` }}
+          />
         </div>
       )}
     </li>

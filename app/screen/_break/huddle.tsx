@@ -8,12 +8,14 @@ import type { HeldView } from "#lib/views/types.ts";
 import { Mark } from "../../_look/mark.tsx";
 import { Rich } from "../../_look/maths.tsx";
 import { useWords } from "../../_words/use-words.ts";
-import { Ring } from "../_parts/ticks.tsx";
+import { Ring } from "../_parts/ring.tsx";
 import { QuestionMedia } from "../media.tsx";
 import { huddleSizes } from "../sizes.ts";
 import { useFit } from "../use-fit.ts";
-import css from "./break.module.css";
+import own from "./alone.module.css";
 import type { PartProps } from "./break.tsx";
+import css from "./held.module.css";
+import list from "./huddle.module.css";
 
 /** rem */
 const RING_BY_PICTURE = 11;
@@ -38,19 +40,19 @@ function Held({ stage, tally, left, total, held }: PartProps & { held: HeldView 
   const alone = stage.segment === "think";
   const image = asked.media?.kind === "image" ? asked.media : null;
   return (
-    <div ref={fit.area} className={css.huddle}>
+    <div ref={fit.area} className={css.area}>
       <div
         className={css.content}
         style={{ "--head": `${size.head}rem`, "--list": `${size.list}rem` } as CSSProperties}
       >
-        <p className={css.what}>
+        <p className={css.kind}>
           <span>
             {held.reasked ? words.askedAgain : words.heldQuestion} ·{" "}
             {alone ? words.decideAgain : words.afterTalk}
           </span>
           {tally && tally.of > 0 && (
             <span>
-              <b>{tally.in}</b> {words.ofIn({ of: tally.of })} {words.inAgain}
+              <b className={css.in}>{tally.in}</b> {words.ofIn({ of: tally.of })} {words.inAgain}
             </span>
           )}
         </p>
@@ -61,20 +63,20 @@ function Held({ stage, tally, left, total, held }: PartProps & { held: HeldView 
           <div className={css.left}>
             {lines.length > 0 && !size.onPhones ? (
               <ul
-                className={`${css.list} ${size.columns === 2 ? css.two : ""} ${size.tight ? css.tight : ""}`}
+                className={`${list.list} ${size.columns === 2 ? list.columns : ""} ${size.tight ? css.tight : ""}`}
               >
                 {lines.map((line) => (
-                  <li key={line.text}>
-                    <Mark position={line.marks[0] ?? 0} className={css.mark} />
-                    <p data-fit dir="auto">
+                  <li key={line.text} className={list.line}>
+                    <Mark position={line.marks[0] ?? 0} className={list.mark} />
+                    <p className={list.text} data-fit dir="auto">
                       <Rich text={line.text} />
                     </p>
                   </li>
                 ))}
               </ul>
             ) : (
-              <p className={css.phone}>
-                <Smartphone aria-hidden="true" />
+              <p className={list.phone}>
+                <Smartphone className={list.symbol} aria-hidden="true" />
                 {lines.length > 0 ? words.optionsOnPhone : words.typeText}
               </p>
             )}
@@ -92,7 +94,7 @@ function Held({ stage, tally, left, total, held }: PartProps & { held: HeldView 
               label={words.secondsLeft({ n: left })}
             />
             <p className={css.say}>{alone ? words.onYourOwn : words.sayWhy}</p>
-            {!alone && !size.brief && !image && <p>{words.bothSides}</p>}
+            {!alone && !size.brief && !image && <p className={css.also}>{words.bothSides}</p>}
           </aside>
         </div>
       </div>
@@ -105,17 +107,17 @@ function NoHeld({ stage, left, total }: PartProps) {
   const words = useWords(projectorWords);
   const alone = stage.segment === "think";
   return (
-    <div className={css.one}>
-      <div className={css.ready}>
+    <div className={own.one}>
+      <div className={own.ready}>
         <Ring
           total={total}
           left={Math.min(left, total)}
           size={RING_ALONE}
           label={words.secondsLeft({ n: left })}
         />
-        <div>
-          <h1 className={css.head}>{alone ? words.ownFilm : words.ownFilmTalk}</h1>
-          <p className={css.note}>{alone ? words.ownFilmNote : words.sayWhy}</p>
+        <div className={own.below}>
+          <h1 className={own.head}>{alone ? words.ownFilm : words.ownFilmTalk}</h1>
+          <p className={own.note}>{alone ? words.ownFilmNote : words.sayWhy}</p>
         </div>
       </div>
     </div>

@@ -1,12 +1,12 @@
 "use client";
-import type { CSSProperties } from "react";
 import { projectorWords } from "#lib/i18n/projector.ts";
 import type { WorkedView } from "#lib/views/types.ts";
 import { useWords } from "../../_words/use-words.ts";
+import { Bars } from "../_parts/bars.tsx";
 import { useFit } from "../use-fit.ts";
 import { useSayCarried } from "../use-say.ts";
-import css from "./break.module.css";
 import type { PartProps } from "./break.tsx";
+import css from "./worked.module.css";
 
 /** what gives way where there is little room: the bars, then the size of what was tried */
 const LAYOUTS = ["bars", "plain", "small"] as const;
@@ -18,9 +18,9 @@ export function Worked({ stage }: PartProps) {
   const fit = useFit(LAYOUTS.length, `${stage.round}`);
   const layout = LAYOUTS[fit.at] ?? "small";
   return (
-    <div ref={fit.area} className={css.huddle}>
-      <div className={`${css.worked} ${layout === "small" ? css.smaller : ""}`}>
-        <h1>{words.didItWork}</h1>
+    <div ref={fit.area} className={css.area}>
+      <div className={`${css.worked} ${layout === "small" ? css.small : ""}`}>
+        <h1 className={css.head}>{words.didItWork}</h1>
         {stage.worked.length === 0 ? (
           <p className={css.note}>{words.nothingTried}</p>
         ) : (
@@ -46,11 +46,15 @@ function Tried({ one, bars }: { one: WorkedView; bars: boolean }) {
   // A rate of one cause is small: its bars are drawn against the larger of the two.
   const whole = byCause && known ? Math.max(known.expected, known.got, 0.01) : 1;
   return (
-    <li>
+    <li className={css.one}>
       <div>
-        <h2 dir="auto">{say(one.what)}</h2>
-        <p>
-          <b className={one.verdict === "working" ? css.working : ""}>{words.verdicts[one.verdict]}</b>{" "}
+        <h2 className={css.what} dir="auto">
+          {say(one.what)}
+        </h2>
+        <p className={`${css.note} ${css.said}`}>
+          <b className={`${css.verdict} ${one.verdict === "working" ? css.working : ""}`}>
+            {words.verdicts[one.verdict]}
+          </b>{" "}
           {known === null
             ? words.tooFew({ n })
             : byCause
@@ -59,19 +63,17 @@ function Tried({ one, bars }: { one: WorkedView; bars: boolean }) {
         </p>
       </div>
       {known && bars && (
-        <div className={css.pair} aria-hidden="true">
-          <div className={css.was}>
-            <i style={share(known.expected / whole)} />
-            <span>{byCause ? words.beforeBar(known) : words.expectedBar(known)}</span>
-          </div>
-          <div>
-            <i style={share(known.got / whole)} />
-            <span>{words.gotBar(known)}</span>
-          </div>
+        <div className={css.bars}>
+          <Bars
+            wide
+            was={{
+              share: known.expected / whole,
+              text: byCause ? words.beforeBar(known) : words.expectedBar(known),
+            }}
+            is={{ share: known.got / whole, text: words.gotBar(known) }}
+          />
         </div>
       )}
     </li>
   );
 }
-
-const share = (of: number) => ({ "--share": `${(of * 100).toFixed(1)}%` }) as CSSProperties;

@@ -37,12 +37,14 @@ function Card({ position, text, light, big, number }: CardProps) {
     <li className={`${css.card} ${light === "plain" ? "" : css[light]} ${big ? css.big : ""}`} style={wrap}>
       <span className={`${css.tag} mark tab k${LETTERS[position]}`}>
         <Mark position={position} className={css.mark} />
-        {light === "lit" && number === undefined && <em>{words.rightWord}</em>}
+        {light === "lit" && number === undefined && (
+          <em className={`${css.word} ${css.small}`}>{words.rightWord}</em>
+        )}
       </span>
-      <p data-fit dir="auto">
+      <p className={css.text} data-fit dir="auto">
         <Rich text={text} />
       </p>
-      {number !== undefined && <b>{number}</b>}
+      {number !== undefined && <b className={css.place}>{number}</b>}
     </li>
   );
 }
@@ -51,12 +53,12 @@ function Field({ text, note, light, icon }: FieldProps) {
   const words = useWords(projectorWords);
   return (
     <li className={`${css.field} ${light === "lit" ? css.lit : ""}`}>
-      {icon && <Smartphone aria-hidden="true" />}
-      <p dir="auto">
+      {icon && <Smartphone className={css.symbol} aria-hidden="true" />}
+      <p className={css.asked} dir="auto">
         <Rich text={text} />
-        {note && <small>{note}</small>}
+        {note && <small className={css.also}>{note}</small>}
       </p>
-      {light === "lit" && <em>{words.rightWord}</em>}
+      {light === "lit" && <em className={css.word}>{words.rightWord}</em>}
     </li>
   );
 }

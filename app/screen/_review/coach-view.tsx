@@ -4,6 +4,7 @@ import { projectorWords } from "#lib/i18n/projector.ts";
 import { SMALL_CELL } from "#lib/kit/limits.ts";
 import { useWords } from "../../_words/use-words.ts";
 import { useFit } from "../use-fit.ts";
+import own from "./coach-view.module.css";
 import css from "./review.module.css";
 import type { ReviewProps } from "./review.tsx";
 
@@ -15,9 +16,9 @@ export function CoachView({ stage }: ReviewProps) {
   const words = useWords(projectorWords);
   const { focus, notes } = stage;
   return (
-    <div className={css.talk}>
-      <h1>{words.whatToPractise}</h1>
-      <div className={css.three}>
+    <div className={css.one}>
+      <h1 className={css.head}>{words.whatToPractise}</h1>
+      <div className={own.three}>
         <List
           title={words.playersSay}
           rows={(focus?.players ?? []).map(({ topic, n }) => ({
@@ -39,16 +40,16 @@ export function CoachView({ stage }: ReviewProps) {
 function List({ title, rows }: { title: string; rows: { topic: string; count: string | null }[] }) {
   const words = useWords(projectorWords);
   return (
-    <section className={css.rule}>
-      <h2>{title}</h2>
+    <section className={css.ruled}>
+      <h2 className={css.label}>{title}</h2>
       {rows.length === 0 ? (
-        <p>{words.nobodyYet}</p>
+        <p className={css.soft}>{words.nobodyYet}</p>
       ) : (
-        <ol>
+        <ol className={own.list}>
           {rows.map(({ topic, count }) => (
-            <li key={topic}>
+            <li key={topic} className={own.row}>
               <span dir="auto">{topic}</span>
-              {count && <b>{count}</b>}
+              {count && <b className={own.count}>{count}</b>}
             </li>
           ))}
         </ol>
@@ -61,10 +62,14 @@ function Notes({ text }: { text: string }) {
   const words = useWords(projectorWords);
   const fit = useFit(NOTE_SIZES.length, text);
   return (
-    <section className={`${css.rule} ${css.notes}`}>
-      <h2>{words.notes}</h2>
-      <div ref={fit.area} className={css.fit}>
-        <p dir="auto" style={{ "--size": `${NOTE_SIZES[fit.at] ?? 1.9}rem` } as CSSProperties}>
+    <section className={`${css.ruled} ${own.notes}`}>
+      <h2 className={css.label}>{words.notes}</h2>
+      <div ref={fit.area} className={own.area}>
+        <p
+          className={own.text}
+          dir="auto"
+          style={{ "--size": `${NOTE_SIZES[fit.at] ?? 1.9}rem` } as CSSProperties}
+        >
           {text}
         </p>
       </div>

@@ -2,6 +2,7 @@
 import { projectorWords } from "#lib/i18n/projector.ts";
 import type { ReviewStage } from "#lib/views/types.ts";
 import { useWords } from "../../_words/use-words.ts";
+import own from "./commit.module.css";
 import { focusList } from "./focus.ts";
 import { FollowUps } from "./follow-ups.tsx";
 import { HandedIn } from "./handed-in.tsx";
@@ -17,27 +18,27 @@ export function Commit({ stage }: ReviewProps) {
   const { followUps } = stage;
   return (
     <div className={css.two}>
-      <section className={css.film}>
+      <section className={`${css.column} ${css.apart}`}>
         <div>
-          <h1>{words.nextPractice}</h1>
-          <ul className={`${css.next} ${topics.some((topic) => topic.length > LONG) ? css.long : ""}`}>
+          <h1 className={css.head}>{words.nextPractice}</h1>
+          <ul className={`${own.list} ${topics.some((topic) => topic.length > LONG) ? own.long : ""}`}>
             {topics.map((topic) => (
-              <li key={topic} dir="auto">
+              <li key={topic} className={own.topic} dir="auto">
                 {topic}
               </li>
             ))}
-            {topics.length === 0 && <li>{words.nobodyYet}</li>}
+            {topics.length === 0 && <li className={own.topic}>{words.nobodyYet}</li>}
           </ul>
         </div>
         <HandedIn n={stage.handedIn} of={stage.of} />
       </section>
       <aside className={css.right}>
-        <section>
-          <h2>{words.keep}</h2>
+        <section className={css.ruled}>
+          <h2 className={css.label}>{words.keep}</h2>
           <Keep keep={stage.keep} />
         </section>
-        <section>
-          <h2>{followUps ? words.notKnown : words.bookIt}</h2>
+        <section className={css.ruled}>
+          <h2 className={css.label}>{followUps ? words.notKnown : words.bookIt}</h2>
           <p className={css.say}>
             {followUps ? words.willItStick : words.coachBooks}
             {followUps && <FollowUps dates={followUps.booked} />}
@@ -53,13 +54,13 @@ function Keep({ keep }: { keep: ReviewStage["keep"] }) {
   if (keep?.topic)
     return (
       <p className={css.say} dir="auto">
-        {keep.topic} <small>{words.keepRight(keep)}</small>
+        {keep.topic} <small className={css.small}>{words.keepRight(keep)}</small>
       </p>
     );
   if (keep?.cause)
     return (
       <p className={css.say}>
-        {words.causes[keep.cause]} <small>{words.keepCause}</small>
+        {words.causes[keep.cause]} <small className={css.small}>{words.keepCause}</small>
       </p>
     );
   return <p className={css.say}>{words.keepNone}</p>;

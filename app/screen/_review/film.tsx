@@ -10,23 +10,25 @@ export function Film({ stage }: ReviewProps) {
   const words = useWords(projectorWords);
   return (
     <div className={css.two}>
-      <section className={css.film}>
-        <h1 className={css.large}>{words.playersFirst}</h1>
+      <section className={`${css.column} ${css.apart}`}>
+        <h1 className={`${css.head} ${css.large}`}>{words.playersFirst}</h1>
         <HandedIn n={stage.handedIn} of={stage.of} />
       </section>
       <aside className={css.right}>
-        <section>
-          <h2>{words.aim}</h2>
+        <section className={css.ruled}>
+          <h2 className={css.label}>{words.aim}</h2>
           <p className={css.say}>
             {words.aimText}
-            <small>{words.aimRounds({ rounds: stage.round, answers: stage.sheet.asked })}</small>
+            <small className={css.small}>
+              {words.aimRounds({ rounds: stage.round, answers: stage.sheet.asked })}
+            </small>
           </p>
         </section>
-        <section>
-          <h2>{words.choose}</h2>
+        <section className={css.ruled}>
+          <h2 className={css.label}>{words.choose}</h2>
           <p className={css.say}>{words.chooseText}</p>
         </section>
-        <section>
+        <section className={css.ruled}>
           <p className={css.soft}>{words.uncomfortable}</p>
         </section>
       </aside>

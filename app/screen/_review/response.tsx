@@ -3,6 +3,7 @@ import { projectorWords } from "#lib/i18n/projector.ts";
 import { SMALL_CELL } from "#lib/kit/limits.ts";
 import { useWords } from "../../_words/use-words.ts";
 import { HandedIn } from "./handed-in.tsx";
+import own from "./response.module.css";
 import css from "./review.module.css";
 import type { ReviewProps } from "./review.tsx";
 
@@ -17,18 +18,18 @@ export function Response({ stage }: ReviewProps) {
     { name: words.addTo, n: responses?.add ?? 0 },
   ];
   return (
-    <div className={css.talk}>
-      <h1>{words.yourTurn}</h1>
+    <div className={css.one}>
+      <h1 className={css.head}>{words.yourTurn}</h1>
       <p className={css.sub}>{words.onPhone}</p>
-      <ul className={css.counts}>
+      <ul className={own.counts}>
         {rows.map(({ name, n }) => (
-          <li key={name}>
-            <b>{total < SMALL_CELL ? "\u2013" : n}</b>
-            <span>{name}</span>
+          <li key={name} className={css.ruled}>
+            <b className={own.figure}>{total < SMALL_CELL ? "\u2013" : n}</b>
+            <span className={own.name}>{name}</span>
           </li>
         ))}
       </ul>
-      <div className={css.bottom}>
+      <div className={own.bottom}>
         <HandedIn n={stage.handedIn} of={stage.of} />
       </div>
     </div>

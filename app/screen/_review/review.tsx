@@ -26,7 +26,7 @@ export function Review({ stage }: { stage: ReviewStage }) {
         {words.questions.map((question, i) => (
           <li
             key={question}
-            className={i === at ? css.now : i < at ? css.done : ""}
+            className={`${css.step} ${i === at ? css.now : i < at ? css.done : ""}`}
             aria-current={i === at ? "step" : undefined}
           >
             {question}

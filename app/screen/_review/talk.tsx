@@ -8,6 +8,7 @@ import { useFit } from "../use-fit.ts";
 import { answersPerLamp, lampRow } from "./lamps.ts";
 import css from "./review.module.css";
 import type { ReviewProps } from "./review.tsx";
+import own from "./talk.module.css";
 
 /** topics shown, first the way to wish for: four with room and with the expected range in figures */
 const THEMES = [
@@ -37,7 +38,7 @@ export function Talk({ stage }: ReviewProps) {
   return (
     <div className={css.two}>
       <Happened sheet={sheet} topics={stage.topics} />
-      <div ref={fit.area}>
+      <div ref={fit.area} className={css.column}>
         <aside className={css.right}>
           <Options
             title={words.keep}
@@ -53,8 +54,8 @@ export function Talk({ stage }: ReviewProps) {
               one.cause ? words.ofTags(one) : words.ofReclaim({ n: one.of - one.n, of: one.of })
             }
           />
-          <section>
-            <h2>{words.notKnown}</h2>
+          <section className={css.ruled}>
+            <h2 className={css.label}>{words.notKnown}</h2>
             <p className={css.soft}>{words.willItStick}</p>
           </section>
         </aside>
@@ -73,9 +74,9 @@ function Happened({ sheet, topics }: Pick<ReviewStage, "sheet" | "topics">) {
   const here = topics.slice(0, layout.topics);
   const more = topics.length - here.length;
   return (
-    <section ref={fit.area}>
-      <div className={css.left}>
-        <h1>{words.rightToday(sheet)}</h1>
+    <section ref={fit.area} className={css.column}>
+      <div className={own.left}>
+        <h1 className={css.head}>{words.rightToday(sheet)}</h1>
         {here.length === 0 ? (
           <p className={css.sub}>{words.noTopics}</p>
         ) : (
@@ -83,7 +84,7 @@ function Happened({ sheet, topics }: Pick<ReviewStage, "sheet" | "topics">) {
             <p className={css.sub}>
               {words.lampIs({ each })} {words.bracketIs} {more > 0 && words.moreTopics({ n: more })}
             </p>
-            <ul className={`${css.themes} ${layout.roomy ? "" : css.compact}`}>
+            <ul className={`${own.themes} ${layout.roomy ? "" : own.compact}`}>
               {here.map((one) => (
                 <Theme
                   key={one.topic}
@@ -117,29 +118,29 @@ function Theme({
   const row = lampRow(one, each, mostAsked);
   const range = { low: one.expectedLow, high: one.expectedHigh };
   return (
-    <li>
-      <p className={css.theme}>
-        <span dir="auto" data-fit={inFigures ? "" : undefined}>
+    <li className={own.theme}>
+      <p className={own.row}>
+        <span className={own.topic} dir="auto" data-fit={inFigures ? "" : undefined}>
           {one.topic}
         </span>
         <span>
-          <b>{one.right}</b>{" "}
-          <em>
+          <b className={own.right}>{one.right}</b>{" "}
+          <em className={own.asked}>
             {words.of({ n: one.asked })}
             {inFigures && ` · ${words.expectedRange(range)}`}
           </em>
         </span>
       </p>
       <div
-        className={css.lamps}
+        className={own.lamps}
         style={{ "--cells": row.cells } as CSSProperties}
         role="img"
         aria-label={words.topicSpoken({ ...one, ...range })}
       >
         {Array.from({ length: row.lamps }, (_, i) => i + 1).map((place) => (
-          <i key={place} className={place <= row.lit ? "" : css.off} />
+          <i key={place} className={`${own.lamp} ${place <= row.lit ? "" : own.off}`} />
         ))}
-        <u style={{ gridColumn: `${row.low + 1} / ${row.high + 1}` }} />
+        <u className={own.expected} style={{ gridColumn: `${row.low + 1} / ${row.high + 1}` }} />
       </div>
     </li>
   );
@@ -161,17 +162,19 @@ function Options({
   const enough = options.reduce((sum, one) => sum + one.taps, 0) >= SMALL_CELL;
   const here = options.toSorted((a, b) => b.taps - a.taps).slice(0, most);
   return (
-    <section>
-      <h2>{title}</h2>
+    <section className={css.ruled}>
+      <h2 className={css.label}>{title}</h2>
       {here.length === 0 ? (
         <p className={css.small}>{words.noTopics}</p>
       ) : (
-        <ul className={css.taps}>
+        <ul className={own.options}>
           {here.map((one) => (
-            <li key={one.option}>
-              <span dir="auto">{one.cause ? words.causes[one.cause] : one.topic}</span>
-              <b>{enough && words.taps({ n: one.taps })}</b>
-              <small>{count(one)}</small>
+            <li key={one.option} className={own.option}>
+              <span className={own.name} dir="auto">
+                {one.cause ? words.causes[one.cause] : one.topic}
+              </span>
+              <b className={own.taps}>{enough && words.taps({ n: one.taps })}</b>
+              <small className={own.count}>{count(one)}</small>
             </li>
           ))}
         </ul>
