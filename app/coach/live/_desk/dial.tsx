@@ -7,6 +7,7 @@ import type { CoachStage } from "#lib/views/types.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import type { Desk } from "./desk.ts";
 import css from "./dial.module.css";
+import { useWanted } from "./use-wanted.ts";
 
 const DIALS: readonly Dial[] = [0, 1, 2, 3, 4];
 
@@ -15,13 +16,14 @@ export function DialChoice({ stage, desk }: { stage: CoachStage; desk: Desk }) {
   const words = useWords(deskWords);
   const common = useWords(commonWords);
   const id = useId();
+  const [next, choose] = useWanted(stage.dialNext, desk);
   if (stage.round >= stage.rounds || stage.phase === "review" || stage.phase === "sealed") return null;
   const label = words.dialFor({ n: stage.round + 1 });
   return (
     <div className={css.dial} data-pending={desk.pending.has("dial")}>
       <span className={css.label} id={id}>
         {label}
-        <b>{common.dials[stage.dialNext]}</b>
+        <b>{common.dials[next]}</b>
       </span>
       <div role="radiogroup" aria-labelledby={id} aria-busy={desk.pending.has("dial")} className={css.steps}>
         {DIALS.map((value) => (
@@ -30,8 +32,8 @@ export function DialChoice({ stage, desk }: { stage: CoachStage; desk: Desk }) {
               type="radio"
               name={id}
               value={value}
-              checked={stage.dialNext === value}
-              onChange={() => void desk.ask({ do: "dial", value })}
+              checked={next === value}
+              onChange={() => choose(value, { do: "dial", value })}
               aria-label={words.dialName({ value, name: common.dials[value] ?? "" })}
             />
             <span aria-hidden="true">{value}</span>

@@ -5,6 +5,7 @@ import type { CoachInput } from "#lib/model/input.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import { commandKey, type Desk } from "./desk.ts";
 import css from "./do.module.css";
+import { useWanted } from "./use-wanted.ts";
 
 /**
  * A button that asks. Until the server has answered it is marked as sending and takes no second
@@ -66,18 +67,19 @@ export function Switch({
   children: ReactNode;
   hint?: string;
 }) {
-  const input = ask(!on);
+  const [shown, choose] = useWanted(on, desk);
+  const input = ask(!shown);
   const sending = desk.pending.has(commandKey(input));
   return (
     <button
       type="button"
       role="switch"
-      aria-checked={on}
+      aria-checked={shown}
       aria-busy={sending}
       aria-disabled={sending}
       className={`${css.switch} ${css.do}`}
       onClick={() => {
-        if (!sending) void desk.ask(input);
+        if (!sending) choose(!shown, input);
       }}
     >
       <span>

@@ -9,6 +9,7 @@ import { useWords } from "../../../_words/use-words.ts";
 import card from "../_desk/card.module.css";
 import type { Desk } from "../_desk/desk.ts";
 import { Do, Switch } from "../_desk/do.tsx";
+import { useWanted } from "../_desk/use-wanted.ts";
 import css from "./roster.module.css";
 
 const MULTS: readonly TimeMult[] = [1, 1.25, 1.5, 2];
@@ -67,6 +68,8 @@ function SeatForm({ seat, teams, desk }: { seat: RosterSeat; teams: string[]; de
   const [name, setName] = useState(seat.name);
   const n = seat.seat;
   const rename = name.trim();
+  const [timeMult, chooseTime] = useWanted(seat.timeMult, desk);
+  const [team, chooseTeam] = useWanted(seat.team, desk);
   if (seat.removed) {
     return (
       <div className={css.form}>
@@ -97,10 +100,10 @@ function SeatForm({ seat, teams, desk }: { seat: RosterSeat; teams: string[]; de
         <label className={card.field}>
           <span>{words.time}</span>
           <select
-            value={String(seat.timeMult)}
+            value={String(timeMult)}
             onChange={(event) => {
-              const timeMult = MULTS.find((mult) => String(mult) === event.target.value) ?? 1;
-              void desk.ask({ do: "accommodate", seat: n, timeMult, calm: seat.calm });
+              const mult = MULTS.find((one) => String(one) === event.target.value) ?? 1;
+              chooseTime(mult, { do: "accommodate", seat: n, timeMult: mult, calm: seat.calm });
             }}
           >
             {MULTS.map((mult) => (
@@ -114,16 +117,16 @@ function SeatForm({ seat, teams, desk }: { seat: RosterSeat; teams: string[]; de
           <label className={card.field}>
             <span>{words.team}</span>
             <select
-              value={seat.team ?? ""}
+              value={team ?? ""}
               onChange={(event) => {
-                const team = event.target.value === "" ? null : Number(event.target.value);
-                void desk.ask({ do: "move", seat: n, team });
+                const to = event.target.value === "" ? null : Number(event.target.value);
+                chooseTeam(to, { do: "move", seat: n, team: to });
               }}
             >
               <option value="">{words.noTeam}</option>
-              {teams.map((team, i) => (
-                <option key={team} value={i}>
-                  {team}
+              {teams.map((one, i) => (
+                <option key={one} value={i}>
+                  {one}
                 </option>
               ))}
             </select>
@@ -133,7 +136,7 @@ function SeatForm({ seat, teams, desk }: { seat: RosterSeat; teams: string[]; de
       <Switch
         desk={desk}
         on={seat.calm}
-        ask={(calm) => ({ do: "accommodate", seat: n, timeMult: seat.timeMult, calm })}
+        ask={(calm) => ({ do: "accommodate", seat: n, timeMult, calm })}
         hint={words.private}
       >
         {words.calmLabel}

@@ -36,9 +36,15 @@ export function stackDots(times: Times, limitMs: number, columns: number, levels
     });
 }
 
+/** The axis of a question without a clock: a minute, or as long as the answers took. */
+export function axisWithoutClock(times: Times): number {
+  return Math.max(60_000, ...times.map((one) => one.ms));
+}
+
 /** Round second marks for an axis of `limitMs`: five at most, from 0. */
 export function ticksOf(limitMs: number): number[] {
   const seconds = limitMs / 1_000;
-  const step = [1, 2, 5, 10, 15, 20, 30, 60].find((one) => seconds / one <= 4.5) ?? 60;
+  const step =
+    [1, 2, 5, 10, 15, 20, 30, 60].find((one) => seconds / one <= 4.5) ?? 60 * Math.ceil(seconds / 240);
   return Array.from({ length: Math.floor(seconds / step) + 1 }, (_, i) => i * step);
 }

@@ -44,7 +44,7 @@ export function Preview({ stage, question, desk }: { stage: CoachStage; question
             lit={timer === "last-five" ? 5 : undefined}
           />
         )}
-        <p className={css.stem} data-long={stem > 140 ? 2 : stem > 80 ? 1 : 0}>
+        <p className={css.stem} data-long={stem > 190 ? 3 : stem > 100 ? 2 : stem > 60 ? 1 : 0}>
           <Rich text={asked.stem} />
         </p>
         {options.length > 0 && (

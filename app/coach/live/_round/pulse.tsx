@@ -5,12 +5,17 @@ import type { CoachStage, CoachTally, Roster } from "#lib/views/types.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import card from "../_desk/card.module.css";
 import { numbers } from "../_desk/numbers.ts";
-import { halfAfter } from "./dots.ts";
+import { axisWithoutClock, halfAfter } from "./dots.ts";
 import css from "./pulse.module.css";
 import { Times } from "./times.tsx";
 
 /** dots drawn; a hall is a number only */
 const DOTS_MAX = 120;
+
+function axisOf({ question }: CoachStage, tally: CoachTally | null): number | null {
+  if (!question) return null;
+  return question.timer === "none" ? axisWithoutClock(tally?.times ?? []) : question.limitMs;
+}
 
 /** Who is in, how it goes against what was expected, and when answers came. No names. */
 export function RoomPulse({
@@ -96,7 +101,7 @@ export function RoomPulse({
           </>
         )}
       </dl>
-      <Times times={tally?.times ?? null} limitMs={stage.question?.limitMs ?? null} shielded={shielded} />
+      <Times times={tally?.times ?? null} limitMs={axisOf(stage, tally)} shielded={shielded} />
     </section>
   );
 }
