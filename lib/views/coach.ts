@@ -44,7 +44,7 @@ export function coachStage(state: State): CoachStage {
     key: shown?.key ?? null,
     explanation: shown?.explanation ?? null,
     until: state.paused?.due ?? state.due,
-    roundEndsAt: round && round.endedAt === null ? round.endsAt : null,
+    roundEndsAt: round && round.endedAt === null ? (round.ending ? round.startedAt : round.endsAt) : null,
     dial: round?.dial ?? dialOf(state.plan, 0),
     dialNext: nextDial(state),
     topic: run ? (state.bank[run.question]?.topics[0] ?? null) : null,

@@ -360,6 +360,7 @@ export interface CoachStage extends StageBase {
   key: KeyView | null;
   explanation: string | null;
   until: number | null;
+  /** in the past once the round ends after this question */
   roundEndsAt: number | null;
   dial: Dial;
   dialNext: Dial;
