@@ -35,28 +35,33 @@ export function useSound(stage: ProjectorStage | null, clock: Clock | null): Sou
   }, []);
 
   const cue = useCue(stage, clock);
+  const played = useRef(new Set<string>());
   useEffect(() => {
-    if (cue) room.current?.play(cue.name);
-  }, [cue]);
+    // A moment sounds once: a pause or the last tick must not open the question again.
+    if (cue.name === null || played.current.has(cue.id)) return;
+    played.current.add(cue.id);
+    room.current?.play(cue.name);
+  }, [cue.name, cue.id]);
   return state;
 }
 
 const EVENTS = ["keydown", "pointerdown"] as const;
 
 interface Cue {
-  name: SoundName;
+  name: SoundName | null;
   /** tells one moment from the next of the same name */
   id: string;
 }
 
-/** What sounds now; the same object for as long as the same moment lasts. */
-function useCue(stage: ProjectorStage | null, clock: Clock | null): Cue | null {
+/** What sounds now. */
+function useCue(stage: ProjectorStage | null, clock: Clock | null): Cue {
   const question = stage?.phase === "question" ? stage : null;
   const on = question?.question ?? null;
   const opened = useReached(clock, on?.opensAt ?? null);
   const open = question?.step === "open" && opened && question.pausedAt === null;
   const left = useSecondsLeft(clock, open && on ? on.closesAt : null, null);
   const lit = useAfter(question?.step === "reveal", DARK_MS);
+  const closed = question !== null && question.step !== "open" && question.step !== "gap";
   const breathing = stage?.phase === "break" && stage.segment === "breathe";
   const ticking = open && on !== null && on.dial >= 3 && left > 0 && left <= LAST_SECONDS;
 
@@ -68,13 +73,8 @@ function useCue(stage: ProjectorStage | null, clock: Clock | null): Cue | null {
         ? "tick"
         : open
           ? "open"
-          : question?.step === "closed"
+          : closed
             ? "close"
             : null;
-  const id = `${name} ${on?.run ?? stage?.round} ${ticking ? left : ""}`;
-  const [cue, setCue] = useState<Cue | null>(null);
-  useEffect(() => {
-    setCue(name === null ? null : { name, id });
-  }, [name, id]);
-  return cue;
+  return { name, id: `${name} ${on?.run ?? stage?.round} ${ticking ? `${on?.closesAt} ${left}` : ""}` };
 }

@@ -6,7 +6,6 @@ const many = (n: number, one: string, more: string): string => `${n} ${n === 1 ?
 const COUNTED = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 const en = {
-  heading: "Projector",
   opening: "Opening the screen for",
   unknownCode: "No scrimmage has the code",
   unknownCodeHelp: "Open this screen again from the coach’s desk. The link there has the right code.",
@@ -18,7 +17,6 @@ const en = {
   // lobby
   goTo: "Go to",
   andType: "and type",
-  orScan: "or scan",
   codeSpoken: (a: { code: string; host: string }) =>
     `To join, go to ${a.host} and type the code ${[...a.code].join(" ")}`,
   qr: (a: { link: string }) => `QR code for ${a.link}`,
@@ -31,7 +29,6 @@ const en = {
   inCount: (a: { n: number }) => `${a.n} in`,
   inClosed: (a: { n: number }) => `${a.n} in · door closed`,
   moreIn: (a: { more: number; n: number }) => `${a.more} more in, ${a.n} in all`,
-  latest: (a: { shown: number; n: number }) => `the latest ${a.shown} of ${a.n}`,
   doorClosed: "The door is closed. Ask the coach to open it.",
   namesHere: "Names appear here as players join.",
   namesHidden: "Names are hidden. One lamp is one player.",
@@ -134,9 +131,7 @@ const en = {
   splitHidden: "Fewer than five answers: no numbers shown.",
   splitSpoken: (a: { text: string; before: number; after: number }) =>
     `${a.text}: ${a.before} before, ${a.after} after the huddle`,
-  others: (a: { n: number }) => `${many(a.n, "other answer", "other answers")}`,
   why: "Why",
-  mixesUp: "This one mixes things up",
   oneChange: (a: { round: number }) => `One change for round ${a.round}`,
   oneChangeLast: "One change for next time",
   pickIfThen: "Pick one if–then on your phone.",
@@ -187,7 +182,6 @@ const en = {
   noTopics: "Too few answers for one topic alone.",
   keep: "Keep",
   changeTitle: "Change",
-  tapOne: "Tap one of each on your phone.",
   taps: (a: { n: number }) => many(a.n, "tap", "taps"),
   ofRight: (a: { n: number; of: number }) => `${a.n} of ${a.of} right`,
   ofReclaim: (a: { n: number; of: number }) => `${a.n} of ${a.of} to reclaim`,
