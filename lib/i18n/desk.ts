@@ -17,11 +17,6 @@ const en = {
     connecting: "Opening the desk",
     connectingText: "Waiting for the server. This page tries again by itself.",
     refused: "This desk is closed to you",
-    noKeyTitle: "This desk needs the coach's link",
-    noKey:
-      "Open the link that the server printed when it started. It signs this browser in, and then this address works.",
-    another:
-      "On another device, open the same link once, then come back to this address. Two devices can coach at the same time.",
     start: "To the start",
     again: "Try again",
   },

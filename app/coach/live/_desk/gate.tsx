@@ -4,13 +4,15 @@ import { deskWords } from "#lib/i18n/desk.ts";
 import type { Code } from "#lib/kit/codes.ts";
 import { Wordmark } from "../../../_look/wordmark.tsx";
 import { useWords } from "../../../_words/use-words.ts";
+import { Door } from "../../_desk/door.tsx";
 import css from "./gate.module.css";
 
-/** Before the desk: connecting, or not let in and how to get in. */
+/** Before the desk: connecting, the coach's door, or why it stays closed. */
 export function Gate({ refusal, retry }: { refusal: Code | null; retry: () => void }) {
   const words = useWords(deskWords).gate;
   const common = useWords(commonWords);
-  const noKey = refusal === "no-key";
+  // The desk opens as soon as the key is right: nobody has to find this address again.
+  if (refusal === "no-key") return <Door opened={retry} />;
   return (
     <div className="desk">
       <header className="bar">
@@ -27,9 +29,8 @@ export function Gate({ refusal, retry }: { refusal: Code | null; retry: () => vo
         ) : (
           <>
             <div role="alert">
-              <h1>{noKey ? words.noKeyTitle : words.refused}</h1>
-              <p>{noKey ? words.noKey : common.refusal[refusal]}</p>
-              {noKey && <p>{words.another}</p>}
+              <h1>{words.refused}</h1>
+              <p>{common.refusal[refusal]}</p>
             </div>
             <div className={css.row}>
               <button type="button" className="btn pri" onClick={retry}>
