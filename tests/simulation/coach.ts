@@ -13,10 +13,13 @@ export class Coach {
   #world: World;
   #moment = "";
   #players: number;
+  #meddles: boolean;
 
-  constructor(world: World, pick: () => SimProcess | null, players: number) {
+  /** `meddles`: pauses, skips, extends and the like, now and then, and sometimes goes away */
+  constructor(world: World, pick: () => SimProcess | null, players: number, meddles: boolean) {
     this.#world = world;
     this.#players = players;
+    this.#meddles = meddles;
     this.outbox = new Outbox(world, (raw) => this.link.send(raw));
     this.link = new Link({
       world,
@@ -28,7 +31,8 @@ export class Coach {
       onUp: () => {
         this.outbox.setUp(true);
         // A laptop goes to sleep once in a while.
-        world.in(world.between(20_000, 900_000), () => this.link.cut(world.between(1_000, 90_000)));
+        if (meddles)
+          world.in(world.between(20_000, 900_000), () => this.link.cut(world.between(1_000, 90_000)));
       },
       onDown: () => this.outbox.setUp(false),
       onMessage: (message) => this.#hear(message),
@@ -49,14 +53,17 @@ export class Coach {
   #react(stage: CoachStage): void {
     const world = this.#world;
     if (stage.phase === "lobby") this.#startWhenReady();
-    if (stage.phase === "question" && stage.step === "open" && stage.question) this.#interfere(stage.question.run, stage.question.dial, stage.round);
+    if (stage.phase === "question" && stage.step === "open" && stage.question)
+      this.#interfere(stage.question.run, stage.question.dial, stage.round);
     if (stage.phase === "question" && stage.question?.dial === 0) this.#moveOn();
     if (stage.phase === "break" && stage.breakView?.segment === "adjust") {
       const offered = stage.breakView.suggestions.slice(0, world.random.below(3));
-      if (offered.length > 0) this.#later(4_000, () => ({ do: "adjust", items: offered.map((one) => one.adjustment) }));
-      if (world.often(0.05)) this.#later(3_000, () => ({ do: "start" }));
+      if (offered.length > 0)
+        this.#later(4_000, () => ({ do: "adjust", items: offered.map((one) => one.adjustment) }));
+      if (this.#meddles && world.often(0.05)) this.#later(3_000, () => ({ do: "start" }));
     }
-    if (stage.phase === "break" && stage.breakView?.segment === "huddle" && world.often(0.2)) this.#later(6_000, () => ({ do: "extendHuddle" }));
+    if (stage.phase === "break" && stage.breakView?.segment === "huddle" && world.often(0.2))
+      this.#later(6_000, () => ({ do: "extendHuddle" }));
     const part = stage.reviewView?.part;
     if (stage.phase !== "review" || !part || part === "film" || part === "talk") return;
     if (part === "commit") {
@@ -76,7 +83,7 @@ export class Coach {
 
   #interfere(run: number, dial: number, round: number): void {
     const world = this.#world;
-    if (dial === 0) return;
+    if (dial === 0 || !this.#meddles) return;
     const draw = world.random.next();
     if (draw < 0.02) this.#later(8_000, () => ({ do: "skip", run }));
     else if (draw < 0.04) this.#later(8_000, () => ({ do: "closeNow", run }));
@@ -89,9 +96,16 @@ export class Coach {
       this.#later(world.between(9_000, 40_000), () => ({ do: "resume" }), 1);
     } else if (draw < 0.14) {
       const seat = world.random.below(this.#players);
-      this.#later(5_000, () => ({ do: "accommodate", seat, timeMult: world.from([1, 1.5, 2] as const), calm: false }));
+      this.#later(5_000, () => ({
+        do: "accommodate",
+        seat,
+        timeMult: world.from([1, 1.5, 2] as const),
+        calm: false,
+      }));
     } else if (draw < 0.16 && run > 1) {
-      const missed = this.stage?.amendable.flatMap((one) => one.answers.filter((a) => !a.right && a.n > 0).map((a) => ({ run: one.run, key: a.key })))[0];
+      const missed = this.stage?.amendable.flatMap((one) =>
+        one.answers.filter((a) => !a.right && a.n > 0).map((a) => ({ run: one.run, key: a.key })),
+      )[0];
       if (missed) this.#later(5_000, () => ({ do: "accept", ...missed }));
     }
   }

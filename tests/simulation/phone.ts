@@ -59,7 +59,8 @@ export class Phone {
     const after = -Math.log(1 - world.random.next()) * this.#options.dropMs;
     const epoch = this.link.process;
     world.in(after, () => {
-      if (this.link.process === epoch) this.link.cut(world.often(0.7) ? world.between(200, 4_000) : world.between(4_000, 60_000));
+      if (this.link.process === epoch)
+        this.link.cut(world.often(0.7) ? world.between(200, 4_000) : world.between(4_000, 60_000));
     });
   }
 
@@ -105,7 +106,9 @@ export class Phone {
     if (world.often(0.1)) world.in(wait + ms, () => this.outbox.ask({ do: "lockIn", run: on.run }));
     if (on.payoff && world.often(0.85)) {
       const level = world.random.below(3) as Sureness;
-      world.in(wait + ms + world.between(100, 1_500), () => this.outbox.ask({ do: "sure", run: on.run, level }));
+      world.in(wait + ms + world.between(100, 1_500), () =>
+        this.outbox.ask({ do: "sure", run: on.run, level }),
+      );
     }
   }
 
@@ -137,11 +140,15 @@ export class Phone {
       soon(() => {
         const current = this.link.process?.state?.breaks.at(-1);
         const question = current && this.link.process?.state?.questions[current.question];
-        return question ? { do: "revote", value: valueFor(question, current.arrangement, world.often(0.7)) } : null;
+        return question
+          ? { do: "revote", value: valueFor(question, current.arrangement, world.often(0.7)) }
+          : null;
       });
     }
-    if (stage.segment === "adjust") soon(() => ({ do: "ifThen", choice: { id: world.from(suggestIfThens(frame()?.cause ?? null)) } }));
-    if (stage.segment === "ready") soon(() => ({ do: "pulse", face: world.from(["ready", "fine", "low"] as const) }));
+    if (stage.segment === "adjust")
+      soon(() => ({ do: "ifThen", choice: { id: world.from(suggestIfThens(frame()?.cause ?? null)) } }));
+    if (stage.segment === "ready")
+      soon(() => ({ do: "pulse", face: world.from(["ready", "fine", "low"] as const) }));
   }
 
   #inReview(stage: Extract<PlayerStage, { phase: "review" }>): void {
@@ -152,12 +159,18 @@ export class Phone {
         const input = act();
         if (input) this.outbox.ask(input);
       });
-    if (stage.part === "film") later(() => ({ do: "film", sustain: world.from(["", ...topics()]), focus: world.from(["", ...topics()]) }));
+    if (stage.part === "film")
+      later(() => ({
+        do: "film",
+        sustain: world.from(["", ...topics()]),
+        focus: world.from(["", ...topics()]),
+      }));
     if (stage.part === "talk") {
       const option = stage.talk.change[0]?.option;
       if (option) later(() => ({ do: "talk", side: "change", option }));
     }
-    if (stage.part === "response") later(() => ({ do: "respond", view: world.from(["agree", "differ", "add"] as const), text: "" }));
+    if (stage.part === "response")
+      later(() => ({ do: "respond", view: world.from(["agree", "differ", "add"] as const), text: "" }));
     if (stage.part === "commit") {
       later(() => {
         const topic = topics()[0];
@@ -173,7 +186,11 @@ function momentOf(stage: PlayerStage): string {
   return stage.phase === "review" ? stage.part : `${stage.phase}/${stage.round}`;
 }
 
-function valueFor(question: Parameters<typeof typeOf>[0], arrangement: readonly number[], right: boolean): unknown {
+function valueFor(
+  question: Parameters<typeof typeOf>[0],
+  arrangement: readonly number[],
+  right: boolean,
+): unknown {
   const type = typeOf(question);
   const key = right ? type.rightKey(question) : (type.lures(question)[0] ?? type.rightKey(question));
   return type.fromKey(question, arrangement, key);

@@ -96,7 +96,11 @@ export class SimProcess {
     const refuse = (code: Code) => done(null, code);
     if (client.role === "coach") {
       const by: By = { role: "coach", client: client.name };
-      this.#dispatch({ by, ask: 0, input: { do: "arrive", conn: name } }, () => enter(by), () => refuse("busy"));
+      this.#dispatch(
+        { by, ask: 0, input: { do: "arrive", conn: name } },
+        () => enter(by),
+        () => refuse("busy"),
+      );
       return;
     }
     const seat = this.state.seatOfToken[client.token];
@@ -106,12 +110,19 @@ export class SimProcess {
       this.#dispatch({ by, ask: 0, input: { do: "arrive", conn: name } }, arrived, () => refuse("busy"));
       return;
     }
-    const closed = mayJoin(this.state, false) ?? (nameTaken(this.state, client.name, -1) ? "name-taken" : null);
+    const closed =
+      mayJoin(this.state, false) ?? (nameTaken(this.state, client.name, -1) ? "name-taken" : null);
     if (closed) {
       refuse(closed);
       return;
     }
-    const input = { do: "join" as const, name: client.name, token: client.token, rehearsal: false, conn: name };
+    const input = {
+      do: "join" as const,
+      name: client.name,
+      token: client.token,
+      rehearsal: false,
+      conn: name,
+    };
     const joined = () => {
       const taken = this.state?.seatOfToken[client.token];
       if (taken === undefined) refuse("busy");
@@ -125,7 +136,11 @@ export class SimProcess {
     const conn = this.#conns.get(name);
     this.#conns.delete(name);
     if (conn?.by && !this.dead)
-      this.#dispatch({ by: conn.by, ask: 0, input: { do: "leave", conn: name } }, () => {}, () => {});
+      this.#dispatch(
+        { by: conn.by, ask: 0, input: { do: "leave", conn: name } },
+        () => {},
+        () => {},
+      );
   }
 
   ask(name: string, raw: string): void {

@@ -16,10 +16,24 @@ export interface Faults {
   /** how often the store goes away, and how often a process dies, over the evening */
   outages: number;
   deaths: number;
+  /** the coach interferes with questions and breaks */
+  meddling: boolean;
 }
 
-export const CALM: Faults = { store: { refused: 0, doubted: 0, twice: 0 }, dropMs: 1e12, outages: 0, deaths: 0 };
-export const STORMY: Faults = { store: { refused: 0.004, doubted: 0.004, twice: 0.01 }, dropMs: 120_000, outages: 4, deaths: 2 };
+export const CALM: Faults = {
+  store: { refused: 0, doubted: 0, twice: 0 },
+  dropMs: 1e12,
+  outages: 0,
+  deaths: 0,
+  meddling: false,
+};
+export const STORMY: Faults = {
+  store: { refused: 0.004, doubted: 0.004, twice: 0.01 },
+  dropMs: 120_000,
+  outages: 4,
+  deaths: 2,
+  meddling: true,
+};
 
 export interface Evening {
   seed: string;
@@ -46,7 +60,15 @@ export function evening(seed: string, faults: Faults, changes: Partial<Plan> = {
   const deadlines = { taken: 0, written: 0 };
   const firstTakes = new Map<number, number>();
 
-  const create = { do: "create" as const, id: seed, code: "HTK47", seed, plan, questions: demoQuestions(48, 6), packs: [] };
+  const create = {
+    do: "create" as const,
+    id: seed,
+    code: "HTK47",
+    seed,
+    plan,
+    questions: demoQuestions(48, 6),
+    packs: [],
+  };
   const begin = () =>
     log.append({ by: { role: "door" }, ask: 0, input: create }, () => {
       if (log.entries.length === 0) begin();
@@ -72,7 +94,8 @@ export function evening(seed: string, faults: Faults, changes: Partial<Plan> = {
           const { due } = entry.input;
           const first = firstTakes.get(due) ?? entry.seq;
           firstTakes.set(due, first);
-          if (first !== entry.seq) broken.push(`the deadline ${due} was taken at ${first} and at ${entry.seq}`);
+          if (first !== entry.seq)
+            broken.push(`the deadline ${due} was taken at ${first} and at ${entry.seq}`);
         }
       },
     });
@@ -88,18 +111,25 @@ export function evening(seed: string, faults: Faults, changes: Partial<Plan> = {
   const players = 3 + world.random.below(9);
   const phones = Array.from(
     { length: players },
-    (_, i) => new Phone({ world, pick, name: `Player ${i}`, skill: world.between(0.3, 0.95), dropMs: faults.dropMs }),
+    (_, i) =>
+      new Phone({ world, pick, name: `Player ${i}`, skill: world.between(0.3, 0.95), dropMs: faults.dropMs }),
   );
-  const coach = new Coach(world, pick, players);
+  const coach = new Coach(world, pick, players, faults.meddling);
   coach.link.open();
-  for (const phone of phones) world.in(world.often(0.15) ? world.between(30_000, 200_000) : world.between(100, 9_000), () => phone.link.open());
+  for (const phone of phones)
+    world.in(world.often(0.15) ? world.between(30_000, 200_000) : world.between(100, 9_000), () =>
+      phone.link.open(),
+    );
   storms(world, faults, log, processes, boot, [...phones, coach]);
 
   const first = () => processes.find((one) => !one.dead)?.state ?? null;
-  const sealed = () => first()?.phase === "sealed" && phones.every((phone) => phone.outbox.empty || phone.seat === null);
+  const sealed = () =>
+    first()?.phase === "sealed" && phones.every((phone) => phone.outbox.empty || phone.seat === null);
   if (!world.run(sealed, LIMIT_MS)) {
     const state = first();
-    broken.push(`it never came to the seal: ${state?.phase} ${state?.review?.part ?? ""}, due ${state?.due}, now ${world.now}`);
+    broken.push(
+      `it never came to the seal: ${state?.phase} ${state?.review?.part ?? ""}, due ${state?.due}, now ${world.now}`,
+    );
   }
   // Let every process catch up with the last entry.
   const live = () => processes.filter((one) => !one.dead);
@@ -114,7 +144,13 @@ export function evening(seed: string, faults: Faults, changes: Partial<Plan> = {
 }
 
 function planOf(world: World, changes: Partial<Plan>): Plan {
-  const dials = world.from([[2, 2] as const, [1, 3] as const, [2, 4] as const, [0, 2] as const, [2, 3] as const]);
+  const dials = world.from([
+    [2, 2] as const,
+    [1, 3] as const,
+    [2, 4] as const,
+    [0, 2] as const,
+    [2, 3] as const,
+  ]);
   return {
     ...demoPlan(),
     rounds: 2,
@@ -123,7 +159,10 @@ function planOf(world: World, changes: Partial<Plan>): Plan {
     dialLadder: [...dials],
     reviewMin: 4,
     format: world.from(["classroom", "club"] as const),
-    teams: world.from([{ how: "none" as const, names: [] }, { how: "random" as const, names: ["North", "South"] }]),
+    teams: world.from([
+      { how: "none" as const, names: [] },
+      { how: "random" as const, names: ["North", "South"] },
+    ]),
     ...changes,
   };
 }
@@ -138,7 +177,9 @@ function storms(
   clients: readonly (Phone | Coach)[],
 ): void {
   for (let i = 0; i < faults.outages; i++) {
-    world.in(world.between(10_000, 400_000), () => log.goAway(world.often(0.5) ? world.between(100, 3_000) : world.between(3_000, 45_000)));
+    world.in(world.between(10_000, 400_000), () =>
+      log.goAway(world.often(0.5) ? world.between(100, 3_000) : world.between(3_000, 45_000)),
+    );
   }
   for (let i = 0; i < faults.deaths; i++) {
     world.in(world.between(10_000, 500_000), () => {
@@ -146,7 +187,9 @@ function storms(
       const victim = alive[world.random.below(alive.length)];
       if (!victim) return;
       victim.die();
-      for (const { link } of clients) if (link.process === victim) world.in(world.between(0, 3_000), () => link.cut(world.between(200, 3_000)));
+      for (const { link } of clients)
+        if (link.process === victim)
+          world.in(world.between(0, 3_000), () => link.cut(world.between(200, 3_000)));
       world.in(world.between(1_000, 20_000), boot);
     });
   }
