@@ -134,6 +134,8 @@ function breakView(state: State, current: Break): CoachStage["breakView"] {
   const tags = causes.reduce((sum, one) => sum + one.n, 0);
   const pulses = current.pulses.filter((one) => one !== null && one !== undefined);
   const held = current.held === null ? null : (state.runs[current.held - 1] ?? null);
+  // The desk may be mirrored: while it is shielded the huddle's answer comes with the room's own reveal.
+  const mayTell = !state.settings.shielded || current.at >= current.segments.findIndex((one) => one.name === "reveal");
   return {
     segments: segmentInstants(current),
     segment: segmentName(current),
@@ -148,7 +150,7 @@ function breakView(state: State, current: Break): CoachStage["breakView"] {
     })),
     causes: tags >= SMALL_CELL ? causes : null,
     pulse: pulses.length >= SMALL_CELL ? pulseCounts(pulses) : null,
-    sayAloud: held ? sayAloud(state, held) : null,
+    sayAloud: held && mayTell ? sayAloud(state, held) : null,
     suggestions: suggestions(state),
     chosen: state.adjustNext,
     worked: current.worked.map(({ what, verdict, expected, got, n }) => ({
@@ -159,7 +161,7 @@ function breakView(state: State, current: Break): CoachStage["breakView"] {
       n,
     })),
     autoEase: autoEase(state),
-    split: held ? splitOf(state, current, held) : null,
+    split: held && mayTell ? splitOf(state, current, held) : null,
     huddleExtended: current.huddleExtended,
   };
 }

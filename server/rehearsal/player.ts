@@ -203,7 +203,8 @@ function phoneValue(
   const question = state.questions[index];
   if (!question) return null;
   const type = typeOf(question);
-  const lures = type.lures(question);
+  // A typed question without traps has no likely wrong answer: then nothing is answered.
+  const lures = type.lures(question).filter((lure) => lure !== "?");
   const key = right ? type.rightKey(question) : lures[random.below(Math.max(1, lures.length))];
   return key === undefined ? null : type.fromKey(question, arrangement, key);
 }

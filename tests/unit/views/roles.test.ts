@@ -180,6 +180,23 @@ describe("the desk", () => {
   });
 });
 
+describe("the desk in a huddle", () => {
+  it("VW8 while shielded the huddle's answers and what to say come with the room's reveal", () => {
+    const room = started(6, {}, facts());
+    room.coach({ do: "hold", run: 1 });
+    room.toBreak(half);
+    room.toSegment("huddle");
+    expect(coachStage(room.state).breakView).toMatchObject({ split: null, sayAloud: null });
+    room.coach({ do: "shield", on: false });
+    expect(coachStage(room.state).breakView?.split).not.toBeNull();
+    room.coach({ do: "shield", on: true });
+    room.toSegment("reveal");
+    const desk = coachStage(room.state).breakView;
+    expect(desk?.split).not.toBeNull();
+    expect(desk?.sayAloud).not.toBeNull();
+  });
+});
+
 describe("small numbers", () => {
   it("VW9 nothing is shown that fewer than five answers, tags or taps make", () => {
     const views = (players: number) => {
