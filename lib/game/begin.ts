@@ -30,6 +30,7 @@ export function begin(entry: Entry): State | null {
     settings: { namesShown: plan.namesOnProjector, locked: false, lateJoin: true, shielded: true },
     seats: [],
     seatOfToken: {},
+    seatOfName: {},
     connected: 0,
     teams: plan.teams.how === "none" ? [] : plan.teams.names,
     coach: { conns: [], awaySince: null, asks: [] },

@@ -5,7 +5,17 @@ import type { Entry } from "../model/entry.ts";
 import type { CoachInput, DoorInput, PlayerInput } from "../model/input.ts";
 import type { Seat, State } from "../model/state.ts";
 import { coachArrives, coachLeaves, everybodyIn, playersAreBack } from "./due.ts";
-import { assignTeams, nameFits, nameTaken, openRun, present, smallestTeam, withStanding } from "./seats.ts";
+import {
+  assignTeams,
+  freeName,
+  nameFits,
+  nameTaken,
+  openRun,
+  present,
+  smallestTeam,
+  takeName,
+  withStanding,
+} from "./seats.ts";
 
 type FromDoor<K extends DoorInput["do"]> = Extract<DoorInput, { do: K }>;
 type FromCoach<K extends CoachInput["do"]> = Extract<CoachInput, { do: K }>;
@@ -42,6 +52,7 @@ export function join(state: State, input: FromDoor<"join">, entry: Entry): Code 
   };
   state.seats.push(seat);
   state.seatOfToken[input.token] = seat.n;
+  takeName(state, seat, seat.name);
   sit(state, seat, input.conn, entry.at);
   return null;
 }
@@ -103,6 +114,7 @@ export function remove(state: State, input: FromCoach<"remove">, entry: Entry): 
     seat.removed = true;
     seat.conn = null;
   });
+  freeName(state, seat);
   const run = openRun(state);
   if (run) everybodyIn(state, run, entry.at);
   return null;
@@ -114,6 +126,7 @@ export function readmit(state: State, input: FromCoach<"readmit">): Code | null 
   if (!seat.removed) return "already";
   if (nameTaken(state, seat.name, seat.n)) return "name-taken";
   seat.removed = false;
+  takeName(state, seat, seat.name);
   return null;
 }
 
@@ -129,7 +142,9 @@ export function rename(
   if (!seat) return "no-such-seat";
   if (!nameFits(input.name)) return "name-empty";
   if (nameTaken(state, input.name, seat.n)) return "name-taken";
-  seat.name = input.name.trim();
+  // A seat that was taken out has given up its name.
+  if (seat.removed) seat.name = input.name.trim();
+  else takeName(state, seat, input.name.trim());
   return null;
 }
 

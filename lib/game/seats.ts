@@ -64,14 +64,26 @@ export function wasAsked(seat: Seat, run: Run): boolean {
   return seat.runs.includes(run.run);
 }
 
-/** Names are the same when they look the same in lower case without spaces. */
 export function nameTaken(state: State, name: string, except: number): boolean {
-  const folded = foldName(name);
-  return state.seats.some((seat) => seat.n !== except && !seat.removed && foldName(seat.name) === folded);
+  const holder = state.seatOfName[nameKey(name)];
+  return holder !== undefined && holder !== except;
 }
 
-function foldName(name: string): string {
-  return name.toLowerCase().replaceAll(/\s+/g, "");
+/** Gives a seat its name, or takes it back; a hall of thousands cannot be searched for each who joins. */
+export function takeName(state: State, seat: Seat, name: string): void {
+  freeName(state, seat);
+  seat.name = name;
+  state.seatOfName[nameKey(name)] = seat.n;
+}
+
+export function freeName(state: State, seat: Seat): void {
+  const key = nameKey(seat.name);
+  if (state.seatOfName[key] === seat.n) delete state.seatOfName[key];
+}
+
+/** Names are the same when they look the same in lower case without spaces; the dot keeps out "__proto__". */
+function nameKey(name: string): string {
+  return `.${name.toLowerCase().replaceAll(/\s+/g, "")}`;
 }
 
 /** A name's form, not its taste: the door's filter judges that. */

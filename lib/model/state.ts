@@ -37,6 +37,8 @@ export interface State {
   seats: Seat[];
   /** seat number by token hash */
   seatOfToken: Record<string, number>;
+  /** seat number by `nameKey` of its name, for seats that were not taken out */
+  seatOfName: Record<string, number>;
   /** seats connected and not removed */
   connected: number;
   teams: string[];
