@@ -4,9 +4,25 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["tests/unit/**/*.test.ts", "tests/*.test.ts"], environment: "node" } },
-      { test: { name: "contract", include: ["tests/contract/**/*.test.ts"], environment: "node", testTimeout: 30_000 } },
-      { test: { name: "simulation", include: ["tests/simulation/**/*.test.ts", "tests/golden/**/*.test.ts"], environment: "node", testTimeout: 240_000 } },
+      {
+        test: { name: "unit", include: ["tests/unit/**/*.test.ts", "tests/*.test.ts"], environment: "node" },
+      },
+      {
+        test: {
+          name: "contract",
+          include: ["tests/contract/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "simulation",
+          include: ["tests/simulation/**/*.test.ts", "tests/golden/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 240_000,
+        },
+      },
       {
         test: {
           name: "integration",

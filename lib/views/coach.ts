@@ -135,7 +135,8 @@ function breakView(state: State, current: Break): CoachStage["breakView"] {
   const pulses = current.pulses.filter((one) => one !== null && one !== undefined);
   const held = current.held === null ? null : (state.runs[current.held - 1] ?? null);
   // The desk may be mirrored: while it is shielded the huddle's answer comes with the room's own reveal.
-  const mayTell = !state.settings.shielded || current.at >= current.segments.findIndex((one) => one.name === "reveal");
+  const mayTell =
+    !state.settings.shielded || current.at >= current.segments.findIndex((one) => one.name === "reveal");
   return {
     segments: segmentInstants(current),
     segment: segmentName(current),
