@@ -115,9 +115,9 @@ function Code({ code, closed }: { code: string; closed: boolean }) {
   );
 }
 
-/** letters, least column and rows of the two sizes of names, rem (`look.md` 3) */
-const LARGE = { names: 24, letters: 2.02, column: 13.2, rows: 6 };
-const SMALL = { names: LOBBY_NAMES_SHOWN, letters: 1.8, column: 11.6, rows: 7 };
+/** letters and least column in rem, most columns and rows of the two sizes of names (`look.md` 3) */
+const LARGE = { names: 24, letters: 2.02, column: 13.2, columns: 6, rows: 6 };
+const SMALL = { names: LOBBY_NAMES_SHOWN, letters: 1.8, column: 11.6, columns: 7, rows: 7 };
 const SIDES_REM = 10.8;
 const GAP_REM = 1.4;
 /** width of a letter, about, in its size: a name that would not fit is set narrower, then narrower still */
@@ -128,7 +128,7 @@ function Names({ names }: { names: readonly string[] }) {
   const aspect = useAspect();
   const room = Math.max(80, aspect * 60) - SIDES_REM;
   const size = names.length > LARGE.names ? SMALL : LARGE;
-  const columns = Math.max(1, Math.floor((room + GAP_REM) / (size.column + GAP_REM)));
+  const columns = Math.min(size.columns, Math.floor((room + GAP_REM) / (size.column + GAP_REM)));
   const latest = names.slice(-Math.min(size.names, columns * size.rows));
   const fits = ((room + GAP_REM) / columns - GAP_REM) / size.letters;
   const widthOf = (name: string) =>
