@@ -121,7 +121,7 @@ const SMALL = { names: LOBBY_NAMES_SHOWN, letters: 1.8, column: 11.6, columns: 7
 const SIDES_REM = 10.8;
 const GAP_REM = 1.4;
 /** width of a letter, about, in its size: a name that would not fit is set narrower, then narrower still */
-const LETTER = 0.52;
+const LETTER = 0.54;
 const NARROW_LETTER = 0.44;
 
 function Names({ names }: { names: readonly string[] }) {
