@@ -51,7 +51,7 @@ const LIMIT_MS = 3 * 3_600_000;
 const COMPARE_EVERY = 100;
 
 /** One scrimmage from the lobby to the seal, with everything that its seed and its faults have in store. */
-export function evening(seed: string, faults: Faults, changes: Partial<Plan> = {}): Evening {
+export function evening(seed: string, faults: Faults, changes: Partial<Plan> = {}, room?: number): Evening {
   const world = new World(seed);
   const plan = planOf(world, changes);
   const log = new SimLog(world, faults.store);
@@ -108,7 +108,7 @@ export function evening(seed: string, faults: Faults, changes: Partial<Plan> = {
     return alive.length === 0 ? null : world.from(alive);
   };
 
-  const players = 3 + world.random.below(9);
+  const players = room ?? 3 + world.random.below(9);
   const phones = Array.from(
     { length: players },
     (_, i) =>
