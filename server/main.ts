@@ -56,7 +56,8 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
     void handlePage(req, res);
   });
   io.attach(http);
-  openGateway({ io, rooms, coachKey: config.coachKey, rehearsalSecret, process: processName, logger });
+  const { coachKey, publicUrl } = config;
+  openGateway({ io, rooms, coachKey, publicUrl, rehearsalSecret, process: processName, logger });
 
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);

@@ -1,14 +1,15 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import { mayJoin } from "#lib/game/lobby.ts";
-import { nameTaken } from "#lib/game/seats.ts";
+import { nameFits, nameTaken } from "#lib/game/seats.ts";
 import type { Code } from "#lib/kit/codes.ts";
 import { ASK_BYTES_MAX, ASKS_PER_10S_COACH, ASKS_PER_10S_SEAT, COACH_AWAY_MS } from "#lib/kit/limits.ts";
 import type { By, CoachInput, PlayerInput } from "#lib/model/input.ts";
 import { coachAskSchema, playerAskSchema } from "#lib/protocol/ask.ts";
 import { connectSchema } from "#lib/protocol/connect.ts";
 import { type Ack, type Connect, PROTOCOL_VERSION, type Role } from "#lib/protocol/messages.ts";
-import { coachBy, sameText } from "#server/http/guard.ts";
+import { coachTried, isOurs, sameText } from "#server/http/guard.ts";
+import { WrongTries } from "#server/http/tries.ts";
 import type { Room, ScrimmageRooms } from "#server/rooms/rooms.ts";
 import type { Wire, WireSocket } from "./channel.ts";
 import { Lag } from "./lag.ts";
@@ -20,6 +21,8 @@ export interface GatewayOptions {
   io: Wire;
   rooms: ScrimmageRooms;
   coachKey: string;
+  /** base of join links: pages of its host are ours */
+  publicUrl: string;
   /** what rehearsal players show, known to this process only */
   rehearsalSecret: string;
   process: string;
@@ -42,17 +45,19 @@ const NAME_TRIES = 5;
 /** The door: who comes in as what, and how an ask becomes an entry. It holds no rule of the game. */
 export function openGateway(options: GatewayOptions): void {
   const { io, logger } = options;
+  const tries = new WrongTries();
   let connections = 0;
   const nextConn = () => `${options.process}.${++connections}`;
 
   io.use((socket, next) => {
-    admit(options, socket, nextConn()).then(
+    admit(options, tries, socket, nextConn()).then(
       (place) => {
         if (typeof place === "string") {
           next(refusal(place));
           return;
         }
         socket.data.place = place;
+        leaveUnlessEntered(options, socket, place);
         next();
       },
       (error) => {
@@ -69,12 +74,29 @@ function refusal(code: Code): Error {
   return Object.assign(new Error(code), { data: { code } });
 }
 
-async function admit(options: GatewayOptions, socket: WireSocket, conn: string): Promise<Place | Code> {
+/** Who is gone before the connection is announced has no "disconnect" either; its seat would stay taken. */
+function leaveUnlessEntered(options: GatewayOptions, socket: WireSocket, place: Place): void {
+  const { by, role } = place;
+  if (by === null || role !== "player") return;
+  const gone = () => {
+    if (!socket.data.entered) leave(options, place, by);
+  };
+  if (socket.conn.readyState === "open") socket.conn.once("close", gone);
+  else gone();
+}
+
+async function admit(
+  options: GatewayOptions,
+  tries: WrongTries,
+  socket: WireSocket,
+  conn: string,
+): Promise<Place | Code> {
   const parsed = connectSchema.safeParse(socket.handshake.auth);
   if (!parsed.success) return "bad-message";
   const auth = parsed.data;
   if (auth.v !== PROTOCOL_VERSION) return "old-version";
-  if (auth.role === "coach" && !isCoach(options, socket)) return "no-key";
+  const barred = auth.role === "coach" ? coachBarred(options, tries, socket) : null;
+  if (barred) return barred;
   const id = await options.rooms.idOf(auth.code);
   const room = id ? await options.rooms.room(id) : null;
   if (!room) return "no-such-code";
@@ -87,9 +109,14 @@ async function admit(options: GatewayOptions, socket: WireSocket, conn: string):
   return auth.token === undefined ? joinAnew(options, room, auth, conn) : takeSeat(room, auth.token, conn);
 }
 
-function isCoach(options: GatewayOptions, socket: WireSocket): boolean {
-  const { cookie, authorization } = socket.handshake.headers;
-  return coachBy({ cookie, authorization }, options.coachKey) !== null;
+/** Why this is not the coach's, or null. A browser sends our cookie along for pages that are not ours. */
+function coachBarred(options: GatewayOptions, tries: WrongTries, socket: WireSocket): Code | null {
+  const { headers, address } = socket.handshake;
+  const by = coachTried(headers, options.coachKey, tries, address);
+  if (by === null) return "no-key";
+  if (by === "too-fast") return by;
+  const foreign = headers.origin !== undefined && !isOurs(headers.origin, headers.host, options.publicUrl);
+  return by === "cookie" && foreign ? "no-key" : null;
 }
 
 async function joinAnew(
@@ -104,6 +131,9 @@ async function joinAnew(
   if (refused) return refused;
   const typed = auth.name?.replaceAll(/\s+/g, " ").trim();
   if (typed !== undefined && isRude(typed)) return "name-refused";
+  // What would be refused is not written, or a page that tries on and on would fill the disk.
+  if (typed !== undefined && !nameFits(typed)) return "name-empty";
+  if (typed !== undefined && nameTaken(replica.state, typed, -1)) return "name-taken";
   const token = randomBytes(18).toString("base64url");
   for (let i = 0; i < NAME_TRIES; i++) {
     const name = typed ?? freeName((one) => nameTaken(replica.state, one, -1));
@@ -144,6 +174,7 @@ function enter(options: GatewayOptions, socket: WireSocket, place: Place): void 
   const { room, role, conn, seat, by } = place;
   const { channel, replica } = room;
   socket.data.conn = conn;
+  socket.data.entered = true;
   const lag = new Lag();
   const rate = new Rate(role === "coach" ? ASKS_PER_10S_COACH : ASKS_PER_10S_SEAT);
   rooms.entered(room);

@@ -3,7 +3,7 @@ import { deleteCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
 import type { AddressAnswer, SessionAnswer } from "#lib/protocol/http.ts";
 import type { HttpDeps } from "./deps.ts";
-import { COACH_COOKIE, coachBy, coachProof, peer, sameSite, sameText } from "./guard.ts";
+import { COACH_COOKIE, coachProof, coachTried, credentials, peer, sameSite, sameText } from "./guard.ts";
 import { readJson } from "./read.ts";
 import { Refused } from "./refuse.ts";
 import type { WrongTries } from "./tries.ts";
@@ -52,10 +52,8 @@ export function entry({ config }: HttpDeps, tries: WrongTries): Hono {
   });
 
   app.get("/api/session", (c) => {
-    const by = coachBy(
-      { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") },
-      config.coachKey,
-    );
+    const by = coachTried(credentials(c), config.coachKey, tries, peer(c));
+    if (by === "too-fast") throw new Refused("too-fast");
     return c.json({ ok: true, coach: by !== null } satisfies SessionAnswer);
   });
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, scryptSync, timingSafeEqual } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import type { HttpDeps } from "./deps.ts";
 import { Refused } from "./refuse.ts";
@@ -7,9 +7,18 @@ import type { WrongTries } from "./tries.ts";
 export const COACH_COOKIE = "scrimmage_coach";
 const READS = ["GET", "HEAD"];
 
-/** What the cookie holds: proof of the key, from which the key cannot be read. */
+const proofs = new Map<string, string>();
+
+/**
+ * What the cookie holds: proof of the key, from which the key cannot be read. It is slow to make, because
+ * cookies are not counted as tries: whoever guesses keys has to pay for each. Made once a process.
+ */
 export function coachProof(coachKey: string): string {
-  return createHmac("sha256", coachKey).update(COACH_COOKIE).digest("hex");
+  const known = proofs.get(coachKey);
+  if (known !== undefined) return known;
+  const proof = scryptSync(coachKey, COACH_COOKIE, 32).toString("hex");
+  proofs.set(coachKey, proof);
+  return proof;
 }
 
 /** In a time that tells nothing about how much of it is equal. */
@@ -29,16 +38,26 @@ export function coachBy(
   return bearer !== undefined && sameText(bearer, coachKey) ? "key" : null;
 }
 
+/** `coachBy`, with a limit: wrong keys are counted, and while there are too many none is compared. */
+export function coachTried(
+  headers: { cookie?: string | undefined; authorization?: string | undefined },
+  coachKey: string,
+  tries: WrongTries,
+  from: string,
+): "cookie" | "key" | "too-fast" | null {
+  const tried = headers.authorization !== undefined;
+  if (tried && tries.tooMany(from)) return "too-fast";
+  const by = coachBy(headers, coachKey);
+  if (by === null && tried) tries.add(from);
+  return by;
+}
+
 /** Lets the coach pass. With the cookie, changes must come from our own pages. */
 export function coachOnly({ config }: Pick<HttpDeps, "config">, tries: WrongTries): MiddlewareHandler {
   return async (c, next) => {
-    const authorization = c.req.header("authorization");
-    if (authorization !== undefined && tries.tooMany(peer(c))) throw new Refused("too-fast");
-    const by = coachBy({ cookie: c.req.header("cookie"), authorization }, config.coachKey);
-    if (by === null) {
-      if (authorization !== undefined) tries.add(peer(c));
-      throw new Refused("no-key");
-    }
+    const by = coachTried(credentials(c), config.coachKey, tries, peer(c));
+    if (by === "too-fast") throw new Refused("too-fast");
+    if (by === null) throw new Refused("no-key");
     if (by === "cookie" && !READS.includes(c.req.method)) sameSite(c, config.publicUrl);
     await next();
   };
@@ -47,9 +66,18 @@ export function coachOnly({ config }: Pick<HttpDeps, "config">, tries: WrongTrie
 /** Refuses a change that another site's page asked for with our cookie. */
 export function sameSite(c: Context, publicUrl: string): void {
   const origin = c.req.header("origin");
-  const host = origin === undefined ? null : hostOf(origin);
-  if (host === null || (host !== c.req.header("host") && host !== hostOf(publicUrl)))
+  if (origin === undefined || !isOurs(origin, c.req.header("host"), publicUrl))
     throw new Refused("cross-site");
+}
+
+/** whether a page of this origin is one of ours */
+export function isOurs(origin: string, host: string | undefined, publicUrl: string): boolean {
+  const from = hostOf(origin);
+  return from !== null && (from === host || from === hostOf(publicUrl));
+}
+
+export function credentials(c: Context): { cookie: string | undefined; authorization: string | undefined } {
+  return { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") };
 }
 
 /** The address that the connection comes from; "" where there is no socket. */

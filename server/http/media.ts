@@ -41,7 +41,9 @@ export function mediaFiles({ stores }: HttpDeps): Hono {
     const doc = await stores.docs.get<Kept>(`media/${name}`);
     if (!doc) return null;
     const bytes = new Uint8Array(Buffer.from(doc.value.base64, "base64"));
-    // A class opens the same picture at the same instant; the oldest ones make room.
+    // A class opens the same picture at the same instant: it counts once. The oldest ones make room.
+    const meanwhile = cache.get(name);
+    if (meanwhile) return meanwhile;
     cache.set(name, bytes);
     cached += bytes.byteLength;
     for (const [oldest, { byteLength }] of cache) {

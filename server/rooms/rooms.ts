@@ -38,6 +38,9 @@ const CODE_DIGITS = "23456789";
 const CODE_TTL_MS = 60 * 86_400_000;
 const IDLE_MS = 60_000;
 const READ_ENTRIES = 5_000;
+const FOLDED_MAX = 4;
+const ID = /^[A-Za-z0-9]{6,40}$/;
+const SECRET = /^[a-z2-9]{20}$/;
 
 export interface RoomsOptions {
   stores: Stores;
@@ -55,6 +58,8 @@ export class ScrimmageRooms implements Rooms, Reviews {
   #idle = new Map<string, ReturnType<typeof setTimeout>>();
   /** of scrimmages that are not open here; nothing changes in them until they are */
   #summaries = new Map<string, RoomSummary>();
+  /** read lately without being open, so that asking again and again costs nothing */
+  #folded = new Map<string, Promise<State | null>>();
   #closed = false;
 
   constructor(options: RoomsOptions) {
@@ -168,6 +173,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
     await docs.remove(`code/${doc.value.code}`);
     await docs.remove(`scrimmage/${id}`);
     await log.remove(id);
+    this.#folded.delete(id);
   }
 
   /** of a join code in whatever case and spacing, or of an id */
@@ -178,7 +184,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
       const doc = await docs.get<CodeDoc>(`code/${plain}`);
       if (doc) return doc.value.id;
     }
-    if (!/^[A-Za-z0-9]{6,40}$/.test(code)) return null;
+    if (!ID.test(code)) return null;
     return (await docs.get<ScrimmageDoc>(`scrimmage/${code}`)) ? code : null;
   }
 
@@ -186,6 +192,25 @@ export class ScrimmageRooms implements Rooms, Reviews {
   async state(id: string): Promise<State | null> {
     const open = await this.#open.get(id);
     if (open) return open.replica.state;
+    // It comes from anybody, as part of an address.
+    if (!ID.test(id)) return null;
+    if (!this.#options.stores.exclusive) return this.#fold(id);
+    const known = this.#folded.get(id);
+    if (known) return known;
+    const folding = this.#fold(id);
+    this.#folded.set(id, folding);
+    const forget = () => {
+      if (this.#folded.get(id) === folding) this.#folded.delete(id);
+    };
+    folding.then((state) => state === null && forget(), forget);
+    for (const oldest of this.#folded.keys()) {
+      if (this.#folded.size <= FOLDED_MAX) break;
+      this.#folded.delete(oldest);
+    }
+    return folding;
+  }
+
+  async #fold(id: string): Promise<State | null> {
     const entries: Entry[] = [];
     for (;;) {
       const more = await this.#options.stores.log.read(id, entries.length, READ_ENTRIES);
@@ -196,8 +221,9 @@ export class ScrimmageRooms implements Rooms, Reviews {
   }
 
   async seatOfSecret(id: string, secret: string): Promise<number | null> {
+    if (!SECRET.test(secret)) return null;
     const state = await this.state(id);
-    if (!state || secret.length < 16) return null;
+    if (!state) return null;
     const seat = state.seats.find((one) => reviewSecret(state, one.n) === secret);
     return seat ? seat.n : null;
   }
@@ -208,6 +234,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
     const known = this.#open.get(id);
     if (known) return known;
     this.#summaries.delete(id);
+    this.#folded.delete(id);
     const opening = this.#openRoom(id);
     this.#open.set(id, opening);
     opening.then(
@@ -291,6 +318,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
       .in([room.channel.room("player"), room.channel.room("projector"), room.channel.room("coach")])
       .disconnectSockets(true);
     await room.replica.close();
+    this.#folded.delete(id);
   }
 
   async close(): Promise<void> {

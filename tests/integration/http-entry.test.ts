@@ -138,3 +138,13 @@ test("HT4 trying keys is stopped, and a cookie stays good", async () => {
   expect((await place.app.request("/api/templates", byCookie("GET"))).status).toBe(200);
   await place.dispose();
 });
+
+test("HT4 the session's question tells nothing by trying either", async () => {
+  const place = await httpPlace();
+  const session = (key: string) =>
+    place.app.request("/api/session", { headers: { authorization: `Bearer ${key}` } });
+  for (let i = 0; i < 20; i++)
+    expect(await (await session(`try ${i}`)).json()).toEqual({ ok: true, coach: false });
+  expect((await session(KEY)).status).toBe(429);
+  await place.dispose();
+});

@@ -25,9 +25,9 @@ export async function httpLive(): Promise<{ url: string; dispose(): Promise<void
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const rehearsal = openRehearsal({ url, secret: rehearsalSecret });
   const rooms = new ScrimmageRooms({ stores, io, logger, process: "test", rehearse: rehearsal.fill });
-  openGateway({ io, rooms, coachKey: KEY, rehearsalSecret, process: "test", logger });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const config = { coachKey: KEY, publicUrl: url() };
+  openGateway({ ...config, io, rooms, rehearsalSecret, process: "test", logger });
   const app = createHttp({ stores, config, rooms, reviews: rooms, ready: () => stores.log.check() });
   const listener = getRequestListener(app.fetch);
   server.on("request", (req, res) => {
