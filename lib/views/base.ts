@@ -79,6 +79,11 @@ export function heldBack(state: State, run: Run): boolean {
   return current.at < reveal;
 }
 
+/** A mirrored desk must not tell what the room does not know yet: what is open, or kept for the huddle. */
+export function shieldedFrom(state: State, run: Run): boolean {
+  return state.settings.shielded && (run.closedAt === null || heldBack(state, run));
+}
+
 /** Clean sheet of one round: counts of answers, never of persons. */
 export function sheetView(state: State, round: number): SheetView {
   const cells: SheetView["cells"] = [];

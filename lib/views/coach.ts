@@ -8,7 +8,7 @@ import type { Dial } from "../model/plan.ts";
 import type { Break, Run, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
 import { dialOf, expectedScore } from "../sequence/plan.ts";
-import { currentRun, heldBack, questionOn, shownView, stageBase } from "./base.ts";
+import { currentRun, heldBack, questionOn, shieldedFrom, shownView, stageBase } from "./base.ts";
 import { followUpDates, segmentInstants, splitOf, stage, topMissed } from "./stage.ts";
 import { suggestions } from "./suggest.ts";
 import { answerCounts } from "./tally.ts";
@@ -24,8 +24,7 @@ const CLASS_EXPECTED = 24;
 export function coachStage(state: State): CoachStage {
   const run = state.phase === "question" ? currentRun(state) : null;
   const round = state.rounds.at(-1);
-  const open = run !== null && run.closedAt === null;
-  const hidden = open && state.settings.shielded;
+  const hidden = run !== null && shieldedFrom(state, run);
   const shown = run && !hidden ? shownView(state, run.question, run.arrangement) : null;
   const thisRound = state.runs.filter(
     (one) =>
@@ -114,7 +113,7 @@ function heldCard(state: State): CoachStage["held"] {
     stem: state.questions[run.question]?.stem ?? "",
     right: run.right,
     asked: run.asked.length,
-    topLure: run.closedAt === null ? null : topLure(state, run),
+    topLure: run.closedAt === null || shieldedFrom(state, run) ? null : topLure(state, run),
     chosenByCoach: run.closedAt === null,
   };
 }
@@ -147,7 +146,7 @@ function breakView(state: State, current: Break): CoachStage["breakView"] {
       stem: state.questions[run.question]?.stem ?? "",
       right: run.right,
       asked: run.asked.length,
-      topLure: topLure(state, run)?.text ?? null,
+      topLure: shieldedFrom(state, run) ? null : (topLure(state, run)?.text ?? null),
     })),
     causes: tags >= SMALL_CELL ? causes : null,
     pulse: pulses.length >= SMALL_CELL ? pulseCounts(pulses) : null,
@@ -236,7 +235,7 @@ function sealedView(state: State): CoachStage["sealedView"] {
 /** The latest questions with every answer given to them, for "accept another answer" and "throw out". */
 function amendable(state: State): CoachStage["amendable"] {
   return state.runs
-    .filter((run) => run.closedAt !== null)
+    .filter((run) => run.closedAt !== null && !shieldedFrom(state, run))
     .slice(-AMENDABLE_MAX)
     .reverse()
     .map((run) => ({

@@ -2,7 +2,7 @@ import { openRun, present, wasAsked } from "../game/seats.ts";
 import { LOBBY_NAMES_SHOWN } from "../kit/limits.ts";
 import type { Run, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
-import { currentRun } from "./base.ts";
+import { currentRun, shieldedFrom } from "./base.ts";
 import type { CoachTally, Roster, Tally } from "./types.ts";
 
 const TIMES_SHOWN = 200;
@@ -32,8 +32,7 @@ export function tally(state: State): Tally {
 /** The coach's counts: by answer and over time, empty while the desk is shielded and the question is open. */
 export function coachTally(state: State): CoachTally {
   const run = currentRun(state);
-  const shown =
-    run !== null && state.phase === "question" && !(state.settings.shielded && run.closedAt === null);
+  const shown = run !== null && state.phase === "question" && !shieldedFrom(state, run);
   return {
     ...tally(state),
     answers: shown ? answerCounts(state, run) : null,
