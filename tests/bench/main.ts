@@ -13,14 +13,14 @@ const players = sizes.length > 0 ? sizes : [200, 1_000, 5_000];
 const rows: { ours: Figures; bare: Figures }[] = [];
 for (const n of players) {
   const runs: { ours: Figures; bare: Figures }[] = [];
-  for (let i = 0; i < (n > 2_000 ? 2 : REPEATS); i++) {
+  for (let i = 0; i < (n > 2_000 ? 2 : n < 100 ? 1 : REPEATS); i++) {
     const { figures, text } = await ours(n);
     runs.push({ ours: figures, bare: await bare(n, text) });
     process.stderr.write(`${n} players, run ${i + 1}: fan-out ${figures.fanOutMs.toFixed(1)} ms\n`);
   }
   rows.push({ ours: middle(runs.map((run) => run.ours)), bare: middle(runs.map((run) => run.bare)) });
 }
-const folding = foldSpeed(1_000, 60_000);
+const folding = foldSpeed(1_000, Math.max(...players) >= 200 ? 60_000 : 5_000);
 
 print(rows);
 process.stdout.write(
