@@ -81,15 +81,31 @@ export function freeName(state: State, seat: Seat): void {
   if (state.seatOfName[key] === seat.n) delete state.seatOfName[key];
 }
 
-/** Names are the same when they look the same in lower case without spaces; the dot keeps out "__proto__". */
+/** Spaces, and what takes no ink: joiners, fillers, the empty Braille cell. */
+const BLANK = /[\s\p{Default_Ignorable_Code_Point}\u2800]+/gu;
+/** What breaks a line of names: controls, line ends, turned directions, halves of characters, towers of accents. */
+const UNFIT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]|\p{M}{5}/u;
+
+/** Cyrillic and Greek letters that look like Latin ones, in lower case. */
+const TWINS: Record<string, string> = {
+  ...{ а: "a", в: "b", с: "c", е: "e", н: "h", і: "i", ј: "j", к: "k", м: "m", о: "o", р: "p", ѕ: "s" },
+  ...{ т: "t", х: "x", у: "y", α: "a", β: "b", ε: "e", η: "h", ι: "i", κ: "k", μ: "m", ν: "n", ο: "o" },
+  ...{ ρ: "p", τ: "t", υ: "y", χ: "x", ζ: "z" },
+};
+
+/**
+ * Names are the same when they look the same in lower case without spaces: "Ada" is taken by an "Аda"
+ * with a Cyrillic А and by one with an invisible character in it. The dot keeps out "__proto__".
+ */
 function nameKey(name: string): string {
-  return `.${name.toLowerCase().replaceAll(/\s+/g, "")}`;
+  const plain = name.normalize("NFKC").toLowerCase().replaceAll(BLANK, "");
+  return `.${plain.replaceAll(/[\u0370-\u04ff]/g, (letter) => TWINS[letter] ?? letter)}`;
 }
 
 /** A name's form, not its taste: the door's filter judges that. */
 export function nameFits(name: string): boolean {
   const trimmed = name.trim();
-  return trimmed.length > 0 && trimmed.length <= NAME_CHARS_MAX && !/\p{Cc}/u.test(trimmed);
+  return trimmed.length <= NAME_CHARS_MAX && trimmed.replaceAll(BLANK, "") !== "" && !UNFIT.test(trimmed);
 }
 
 /** Balanced by size, drawn from the seed; late joiners go to the smallest team. */

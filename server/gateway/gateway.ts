@@ -13,7 +13,7 @@ import { WrongTries } from "#server/http/tries.ts";
 import type { Room, ScrimmageRooms } from "#server/rooms/rooms.ts";
 import type { Wire, WireSocket } from "./channel.ts";
 import { Lag } from "./lag.ts";
-import { freeName, isRude } from "./names.ts";
+import { freeName, isRude, isRudeName } from "./names.ts";
 import { Rate } from "./rate.ts";
 import { stampOf } from "./stamp.ts";
 
@@ -130,7 +130,7 @@ async function joinAnew(
   const refused = mayJoin(replica.state, rehearsal);
   if (refused) return refused;
   const typed = auth.name?.replaceAll(/\s+/g, " ").trim();
-  if (typed !== undefined && isRude(typed)) return "name-refused";
+  if (typed !== undefined && isRudeName(typed)) return "name-refused";
   // What would be refused is not written, or a page that tries on and on would fill the disk.
   if (typed !== undefined && !nameFits(typed)) return "name-empty";
   if (typed !== undefined && nameTaken(replica.state, typed, -1)) return "name-taken";
@@ -289,7 +289,7 @@ function answeredBefore(place: Place, by: By, id: number): Ack | null {
 }
 
 function hasRudeText(input: CoachInput | PlayerInput): boolean {
-  if (input.do === "rename") return isRude(input.name);
+  if (input.do === "rename") return isRudeName(input.name);
   if (input.do === "respond") return isRude(input.text);
   return input.do === "ifThen" && "own" in input.choice && isRude(input.choice.own);
 }

@@ -7,9 +7,23 @@ const matcher = new RegExpMatcher({
   ...englishRecommendedTransformers,
 });
 
-/** Not shown to a class: rude in plain, or behind look-alike letters and spaces. */
+/** A name that is not shown to a class: rude in plain, or behind look-alike letters, signs and spaces. */
+export function isRudeName(name: string): boolean {
+  return isRude(name) || matcher.hasMatch(plain(name).replaceAll(/[^\p{L}\p{N}]+/gu, ""));
+}
+
+/** The same of a sentence, in which words may meet: "push it" is not rude, "s h i t" is. */
 export function isRude(text: string): boolean {
-  return matcher.hasMatch(text) || matcher.hasMatch(text.replaceAll(/[\s._-]+/g, ""));
+  const seen = plain(text);
+  const unsigned = seen.replaceAll(/[^\p{L}\p{N}\s]+/gu, "");
+  return [seen, unsigned, seen.replaceAll(SPELLED, "")].some((one) => matcher.hasMatch(one));
+}
+
+/** what stands between single letters */
+const SPELLED = /(?<=(?<![\p{L}\p{N}])[\p{L}\p{N}])[^\p{L}\p{N}]+(?=[\p{L}\p{N}](?![\p{L}\p{N}]))/gu;
+
+function plain(text: string): string {
+  return text.normalize("NFKC").replaceAll(/\p{Default_Ignorable_Code_Point}+/gu, "");
 }
 
 /** A two-word name that nobody has; chance is stamped here, at the door. */

@@ -44,6 +44,19 @@ describe("lobby and seats", () => {
     expect(room.state.seats).toHaveLength(2);
   });
 
+  it("SE2 a name that only looks like another one's, shows nothing or breaks its line is refused", () => {
+    const room = open(0);
+    expect(joinAs(room, "Ada")).toBeNull();
+    for (const twin of ["Ad\u200ba", "\u0410da", "\uff21\uff24\uff21", "ada\ufe0f", "A\u2060 d a"])
+      expect(joinAs(room, twin)).toBe("name-taken");
+    for (const blank of ["\u200b", "\u3164", "\u2800", "\u00ad \u00ad"])
+      expect(joinAs(room, blank)).toBe("name-empty");
+    for (const unfit of ["\u202eadA", "a\u2028b", "\ud800x", `o${"\u0301".repeat(6)}`])
+      expect(joinAs(room, unfit)).toBe("name-empty");
+    for (const good of ["Zoë", "Анна", "Ελένη", "สมชาย", "אבי", "👩‍👩‍👧", "می‌خواهم", "Nguyễn"])
+      expect(joinAs(room, good)).toBeNull();
+  });
+
   it("SE3 a locked lobby takes nobody new, and whoever has a seat comes back", () => {
     const room = open(1);
     room.coach({ do: "lock", locked: true });
