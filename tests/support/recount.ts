@@ -20,12 +20,9 @@ export function recount(state: State): string | null {
     if (one.skipped || (one.thrownOut && one.right === 0)) continue;
     if (right !== one.right) return `right of ${one.run}: ${one.right}, counted ${right}`;
   }
-  const names = state.seats.filter((seat) => !seat.removed);
-  if (Object.keys(state.seatOfName).length !== names.length) return "a name is held by nobody, or by two";
-  for (const seat of names) {
-    const key = `.${seat.name.toLowerCase().replaceAll(/\s+/g, "")}`;
-    if (state.seatOfName[key] !== seat.n) return `the name of seat ${seat.n} is not its own`;
-  }
+  const named = Object.values(state.seatOfName).sort((a, b) => a - b);
+  const staying = state.seats.filter((seat) => !seat.removed).map((seat) => seat.n);
+  if (named.join() !== staying.join()) return `names are held by ${named}, not by ${staying}`;
   const films = state.review?.films.filter((film) => film !== null).length ?? 0;
   if (films !== (state.review?.filmCount ?? 0)) return `films ${state.review?.filmCount}, counted ${films}`;
   return null;

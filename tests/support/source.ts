@@ -20,7 +20,7 @@ export interface Import {
 }
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const SKIPPED = new Set(["node_modules", ".next", "dist", "golden", "fixtures"]);
+const SKIPPED = new Set(["node_modules", ".next", "dist"]);
 
 export function read(file: string): string {
   return readFileSync(path.join(ROOT, file), "utf8");
