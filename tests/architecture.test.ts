@@ -45,6 +45,13 @@ const HOMES: Record<string, readonly RegExp[]> = {
   next: [/^app\//, /^server\/main\.ts$/],
 };
 
+/** The only places where a lint rule is put aside, each with its reason beside it. */
+const SILENCED: readonly string[] = [
+  "app/_look/maths.tsx lint/security/noDangerouslySetInnerHtml:",
+  "app/review/_parts/detail.tsx lint/a11y/useMediaCaption:",
+  "app/review/_parts/overview.tsx lint/a11y/noNoninteractiveTabindex:",
+];
+
 /** Message shapes of every protocol version: a page of another version is told to reload. */
 const PINNED: Record<number, string> = {
   1: "90dc9643cc5d3deb9ec05a0478a67c30d026e13850e3946971b77e7c61af6d99",
@@ -187,9 +194,11 @@ describe("house rules", () => {
     const ours = all.filter((source) => source.path !== "tests/architecture.test.ts");
     const any = /\bas any\b|:\s*any\b(?!\s*[:=]>)|<any\b|\bany\[\]|\bany>/;
     expect(places(ours, any)).toEqual([]);
-    expect(places(ours, /@ts-(?:ignore|expect-error|nocheck)|biome-ignore|eslint-disable/, "text")).toEqual(
-      [],
+    expect(places(ours, /@ts-(?:ignore|expect-error|nocheck)|eslint-disable/, "text")).toEqual([]);
+    const silenced = places(ours, /biome-ignore \S+/, "text").map((place) =>
+      place.replace(": biome-ignore", ""),
     );
+    expect(silenced.filter((place) => !SILENCED.includes(place))).toEqual([]);
   });
 
   it("has no TODO", () => {
