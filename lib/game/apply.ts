@@ -7,7 +7,7 @@ import { deadline } from "./advance.ts";
 import { accept, throwOut } from "./amend.ts";
 import { answer, lockIn, sure } from "./answers.ts";
 import { begin } from "./begin.ts";
-import { cause, extendHuddle, hold, ifThen, pulse, revealHeld, revote, thought } from "./breaks.ts";
+import { extendHuddle, hold, revealHeld } from "./breaks.ts";
 import { closeNow, extend, pause, resume, skip } from "./clock.ts";
 import {
   accommodate,
@@ -23,6 +23,7 @@ import {
   teams,
 } from "./lobby.ts";
 import { mayAsk } from "./permissions.ts";
+import { cause, ifThen, pulse, revote, thought } from "./reflect.ts";
 import {
   coachFocus,
   commit,
