@@ -12,6 +12,7 @@ export const COACH_CLIENTS_MAX = 64;
 export const ASK_BYTES_MAX = 4_096;
 export const ASKS_PER_10S_SEAT = 80;
 export const ASKS_PER_10S_COACH = 200;
+export const COMINGS_PER_10S_SEAT = 20; // connections; each is two entries of the log, and may move the close
 export const TALLY_PER_SECOND = 5;
 
 // packs

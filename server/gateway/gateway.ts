@@ -3,7 +3,13 @@ import type { Logger } from "pino";
 import { mayJoin } from "#lib/game/lobby.ts";
 import { nameFits, nameTaken } from "#lib/game/seats.ts";
 import type { Code } from "#lib/kit/codes.ts";
-import { ASK_BYTES_MAX, ASKS_PER_10S_COACH, ASKS_PER_10S_SEAT, COACH_AWAY_MS } from "#lib/kit/limits.ts";
+import {
+  ASK_BYTES_MAX,
+  ASKS_PER_10S_COACH,
+  ASKS_PER_10S_SEAT,
+  COACH_AWAY_MS,
+  COMINGS_PER_10S_SEAT,
+} from "#lib/kit/limits.ts";
 import type { By, CoachInput, PlayerInput } from "#lib/model/input.ts";
 import { coachAskSchema, playerAskSchema } from "#lib/protocol/ask.ts";
 import { connectSchema } from "#lib/protocol/connect.ts";
@@ -52,6 +58,10 @@ export function openGateway(options: GatewayOptions): void {
   io.use((socket, next) => {
     admit(options, tries, socket, nextConn()).then(
       (place) => {
+        if (place === "busy") {
+          socket.conn.close();
+          return;
+        }
         if (typeof place === "string") {
           next(refusal(place));
           return;
@@ -62,7 +72,8 @@ export function openGateway(options: GatewayOptions): void {
       },
       (error) => {
         logger.warn({ error: String(error) }, "a connection could not be admitted");
-        next(refusal("busy"));
+        // A refusal would be the last word to a phone; a line that breaks is tried again.
+        socket.conn.close();
       },
     );
   });
@@ -158,6 +169,9 @@ async function takeSeat(room: Room, token: string, conn: string): Promise<Place 
   if (seat === undefined || !found) return "no-such-seat";
   if (found.removed) return "removed";
   const by: By = { role: "player", seat };
+  const coming = room.comings.get(seat) ?? new Rate(COMINGS_PER_10S_SEAT);
+  room.comings.set(seat, coming);
+  if (!coming.take()) return "busy";
   if (replica.state.phase !== "sealed") {
     const { code } = await replica.dispatch({ by, ask: 0, input: { do: "arrive", conn } });
     if (code && code !== "sealed") return code;

@@ -10,6 +10,7 @@ import type { State } from "#lib/model/state.ts";
 import { reviewSecret } from "#lib/views/base.ts";
 import { Channel, type Wire } from "#server/gateway/channel.ts";
 import { freeName } from "#server/gateway/names.ts";
+import type { Rate } from "#server/gateway/rate.ts";
 import type { Reviews } from "#server/http/review.ts";
 import { type LobbyView, RoomError, type RoomSummary, type Rooms } from "#server/http/rooms.ts";
 import { gather } from "#server/http/shelf.ts";
@@ -20,6 +21,8 @@ import type { Stores } from "#server/stores/types.ts";
 export interface Room {
   replica: Replica;
   channel: Channel;
+  /** how often each seat connects */
+  comings: Map<number, Rate>;
 }
 
 interface ScrimmageDoc {
@@ -264,7 +267,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
     const channel = new Channel(id, io, () => replica.state);
     found.channel = channel;
     if (stores.exclusive) await this.#clearGone(replica);
-    return { replica, channel };
+    return { replica, channel, comings: new Map() };
   }
 
   /** With stores of its own, whoever was connected through an earlier process is gone. */

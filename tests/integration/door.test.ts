@@ -26,12 +26,18 @@ describe("the door against those who mean no good", () => {
     await live.dispose();
   });
 
-  function connect(auth: object, headers: Record<string, string> = {}): Socket<ToClient, ToServer> {
+  function connect(
+    auth: object,
+    headers: Record<string, string> = {},
+    reconnection = false,
+  ): Socket<ToClient, ToServer> {
     const socket: Socket<ToClient, ToServer> = io(live.url, {
       path: "/live",
       transports: ["websocket"],
       forceNew: true,
-      reconnection: false,
+      reconnection,
+      reconnectionDelay: 100,
+      reconnectionDelayMax: 400,
       auth: { v: 1, code: made.code, ...auth },
       extraHeaders: headers,
     });
@@ -106,6 +112,25 @@ describe("the door against those who mean no good", () => {
     expect(await refusal(connect({ role: "player", name: "ada" }))).toBe("name-taken");
     expect(await refusal(connect({ role: "player", name: "x".repeat(30) }))).toBe("name-empty");
     expect(await seq()).toBe(before + 1);
+  });
+
+  test("GW21 a seat that comes and goes too often is put off, and comes in by itself", async () => {
+    const { roster, seq } = await desk();
+    const first = connect({ role: "player" });
+    const { token } = await new Promise<Welcome>((resolve) => first.on("welcome", resolve));
+    const before = await seq();
+    for (let i = 0; i < 60; i++) {
+      const socket = connect({ role: "player", token });
+      await new Promise<void>((resolve) => {
+        socket.on("connect", resolve);
+        socket.io.on("close", () => resolve());
+      });
+      socket.disconnect();
+    }
+    expect((await seq()) - before).toBeLessThan(80);
+    const phone = connect({ role: "player", token }, {}, true);
+    await until(() => phone.connected);
+    await until(() => roster()?.seats[0]?.connected === true);
   });
 
   test("HT26 an address that nobody gave out is not found, whatever stands in it", async () => {
