@@ -158,8 +158,16 @@ function heldView(state: State, current: Break): HeldView | null {
     open,
     reasked: current.reasked,
     shown: open ? null : shownView(state, current.question, current.arrangement),
-    split: open ? null : splitOf(state, current, run),
+    split: open ? null : shownSplit(splitOf(state, current, run)),
   };
+}
+
+/** On a shared screen what somebody typed stands only when it is right or enough others typed it too. */
+function shownSplit(split: HeldView["split"]): HeldView["split"] {
+  if (split === null) return null;
+  return split.filter(
+    (row) => row.right || typeof row.answer !== "string" || Math.max(row.before, row.after) >= SMALL_CELL,
+  );
 }
 
 /** Answers before and after the huddle; nothing under five players, so that no count points at one. */

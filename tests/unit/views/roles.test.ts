@@ -7,7 +7,7 @@ import { seatView } from "#lib/views/seat.ts";
 import { playerStage, projectorStage, stage } from "#lib/views/stage.ts";
 import { suggestions } from "#lib/views/suggest.ts";
 import { coachTally, roster, tally } from "#lib/views/tally.ts";
-import type { BreakStage, QuestionStage, ReviewStage, SeatView } from "#lib/views/types.ts";
+import type { BreakStage, HeldView, QuestionStage, ReviewStage, SeatView } from "#lib/views/types.ts";
 import { demoQuestions } from "../../support/bank.ts";
 import { always, never, type Rightness, Room, sometimes } from "../../support/room.ts";
 
@@ -198,6 +198,33 @@ describe("the desk in a huddle", () => {
 });
 
 describe("small numbers", () => {
+  it("VW9 what one player typed is on no shared screen, unless it is right", () => {
+    const typed = demoQuestions().map(
+      ({ id, stem, topics, level, explanation }) =>
+        ({
+          id,
+          stem,
+          topics,
+          level,
+          explanation,
+          task: "fact",
+          kind: "text",
+          accept: ["Paris"],
+        }) as QuestionBase,
+    );
+    const room = started(12, {}, typed);
+    room.coach({ do: "hold", run: 1 });
+    const words = (seat: number) => (seat < 5 ? "Paris" : seat < 10 ? "London" : `Bob is dumb ${seat}`);
+    for (let seat = 0; seat < 12; seat++)
+      room.player(seat, { do: "answer", run: 1, value: words(seat), ms: 1_000 });
+    room.toBreak(half);
+    room.toSegment("reveal");
+    const texts = (split: HeldView["split"] | undefined) => split?.map(({ text }) => text).toSorted();
+    expect(texts(pause(room).held?.split)).toEqual(["Paris", "london"]);
+    expect(JSON.stringify([playerStage(room.state), projectorStage(room.state)])).not.toContain("dumb");
+    expect(texts(coachStage(room.state).breakView?.split)).toContain("bob is dumb 11");
+  });
+
   it("VW9 nothing is shown that fewer than five answers, tags or taps make", () => {
     const views = (players: number) => {
       const room = started(players, {}, facts());
