@@ -12,6 +12,8 @@ import {
 import type { Roster, SeatView } from "#lib/views/types.ts";
 
 const ACK_TIMEOUT_MS = 8_000;
+const BUSY_MS = 500;
+const BUSY_AGAIN_MS = 1_500;
 
 /** Where this page stands with the server. */
 export type Link = "connecting" | "live" | "offline" | "refused";
@@ -35,7 +37,8 @@ export interface SessionOptions {
   storageKey: string;
 }
 
-type Waiting = { ask: Ask; resolve: (ack: Ack) => void };
+/** `sent`: the server may have it already, so its id must not change any more */
+type Waiting = { ask: Ask; resolve: (ack: Ack) => void; sent: boolean };
 
 /**
  * One connection of one role to one scrimmage, free of any framework. It keeps what was not
@@ -48,6 +51,8 @@ export class Session<S, T> {
   #listeners = new Set<() => void>();
   #waiting: Waiting[] = [];
   #nextId: number;
+  #attempt = 0;
+  #greeted = false;
   #offset = 0;
   #bestLag = Number.POSITIVE_INFINITY;
   #options: SessionOptions;
@@ -56,7 +61,7 @@ export class Session<S, T> {
     this.#options = options;
     const kept = readKept(options.storageKey);
     this.#nextId = kept.nextId;
-    this.#waiting = kept.asks.map((ask) => ({ ask, resolve: () => {} }));
+    this.#waiting = kept.asks.map((ask) => ({ ask, resolve: () => {}, sent: true }));
     this.#state = {
       link: "connecting",
       refusal: null,
@@ -94,10 +99,10 @@ export class Session<S, T> {
   /** Kept until the server has answered, over reconnects and reloads. */
   ask = (input: Ask["input"]): Promise<Ack> =>
     new Promise((resolve) => {
-      const waiting: Waiting = { ask: { id: this.#nextId++, input }, resolve };
+      const waiting: Waiting = { ask: { id: this.#nextId++, input }, resolve, sent: false };
       this.#waiting.push(waiting);
       this.#keep();
-      if (this.#socket.connected) this.#send(waiting);
+      if (this.#waiting.length === 1) this.#sendFirst();
     });
 
   /** Tries again at once, e.g. when the phone wakes up or after "use this one instead". */
@@ -116,15 +121,21 @@ export class Session<S, T> {
     socket.on("connect", () => {
       this.#bestLag = Number.POSITIVE_INFINITY;
       this.#set({ link: "live", refusal: null });
-      for (const waiting of this.#waiting) this.#send(waiting);
     });
-    socket.on("disconnect", () => this.#set({ link: this.#state.refusal ? "refused" : "offline" }));
+    socket.on("disconnect", () => {
+      this.#greeted = false;
+      this.#set({ link: this.#state.refusal ? "refused" : "offline" });
+    });
     socket.on("connect_error", (error) => {
       const code = (error as Error & { data?: { code?: Code } }).data?.code;
       if (code && code !== "busy") {
         socket.disconnect();
         this.#set({ link: "refused", refusal: code });
-      } else this.#set({ link: this.#state.stage ? "offline" : "connecting" });
+        return;
+      }
+      this.#set({ link: this.#state.stage ? "offline" : "connecting" });
+      // A server that said "busy" is not tried again by the library itself.
+      if (!socket.active) setTimeout(() => socket.connect(), BUSY_AGAIN_MS);
     });
     socket.on("bye", (code) => {
       this.#set({ link: "refused", refusal: code });
@@ -135,9 +146,13 @@ export class Session<S, T> {
       socket.auth = { v: PROTOCOL_VERSION, ...this.#options.auth, name: undefined, token: welcome.token };
       this.#set({ welcome });
     });
-    socket.on("stage", (stage) => this.#set({ stage: stage as S }));
+    socket.on("stage", (stage) => {
+      this.#set({ stage: stage as S });
+      if (this.#options.auth.role !== "player") this.#greet();
+    });
     socket.on("seat", (seat) => {
-      this.#nextId = Math.max(this.#nextId, seat.lastAsk + 1);
+      this.#countFrom(seat.lastAsk);
+      this.#greet();
       this.#set({ seat });
     });
     socket.on("tally", (tally) => this.#set({ tally: tally as T }));
@@ -157,22 +172,47 @@ export class Session<S, T> {
     });
   }
 
-  #send(waiting: Waiting): void {
-    this.#socket.timeout(ACK_TIMEOUT_MS).emit("ask", waiting.ask, (error: Error | null, outcome: Ack) => {
+  /** The server has said where we are, so what waits can go out under the right ids. */
+  #greet(): void {
+    if (this.#greeted) return;
+    this.#greeted = true;
+    this.#sendFirst();
+  }
+
+  /**
+   * In order, one at a time: the fold takes an ask that comes after a later one for a repeat, so that
+   * nothing may overtake one that has to be sent again.
+   */
+  #sendFirst(): void {
+    const first = this.#waiting[0];
+    if (!first || !this.#greeted || !this.#socket.connected) return;
+    first.sent = true;
+    const attempt = ++this.#attempt;
+    this.#socket.timeout(ACK_TIMEOUT_MS).emit("ask", first.ask, (error: Error | null, outcome: Ack) => {
+      if (attempt !== this.#attempt) return;
       if (error) {
-        if (this.#socket.connected && this.#waiting.includes(waiting)) this.#send(waiting);
+        this.#sendFirst();
         return;
       }
       if (!outcome.ok && outcome.code === "busy") {
         setTimeout(() => {
-          if (this.#socket.connected && this.#waiting.includes(waiting)) this.#send(waiting);
-        }, 500);
+          if (attempt === this.#attempt) this.#sendFirst();
+        }, BUSY_MS);
         return;
       }
-      this.#waiting = this.#waiting.filter((one) => one !== waiting);
+      this.#waiting = this.#waiting.filter((one) => one !== first);
       this.#keep();
-      waiting.resolve(outcome);
+      first.resolve(outcome);
+      this.#sendFirst();
     });
+  }
+
+  /** Another page of this seat may have asked meanwhile: what was never sent counts on from there. */
+  #countFrom(lastAsk: number): void {
+    this.#nextId = Math.max(this.#nextId, lastAsk + 1);
+    for (const waiting of this.#waiting) {
+      if (!waiting.sent && waiting.ask.id <= lastAsk) waiting.ask.id = this.#nextId++;
+    }
   }
 
   #keep(): void {
