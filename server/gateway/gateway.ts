@@ -169,14 +169,21 @@ async function takeSeat(room: Room, token: string, conn: string): Promise<Place 
   if (seat === undefined || !found) return "no-such-seat";
   if (found.removed) return "removed";
   const by: By = { role: "player", seat };
-  const coming = room.comings.get(seat) ?? new Rate(COMINGS_PER_10S_SEAT);
-  room.comings.set(seat, coming);
-  if (!coming.take()) return "busy";
+  if (!ratesOf(room, seat).comings.take()) return "busy";
   if (replica.state.phase !== "sealed") {
     const { code } = await replica.dispatch({ by, ask: 0, input: { do: "arrive", conn } });
     if (code && code !== "sealed") return code;
   }
   return { room, role: "player", conn, seat, by, welcome: { token, name: found.name } };
+}
+
+/** A seat's rates outlive its connections: coming again brings nothing new. */
+function ratesOf(room: Room, seat: number): { comings: Rate; asks: Rate } {
+  const known = room.rates.get(seat);
+  if (known) return known;
+  const rates = { comings: new Rate(COMINGS_PER_10S_SEAT), asks: new Rate(ASKS_PER_10S_SEAT) };
+  room.rates.set(seat, rates);
+  return rates;
 }
 
 function hashOf(token: string): string {
@@ -190,7 +197,7 @@ function enter(options: GatewayOptions, socket: WireSocket, place: Place): void 
   socket.data.conn = conn;
   socket.data.entered = true;
   const lag = new Lag();
-  const rate = new Rate(role === "coach" ? ASKS_PER_10S_COACH : ASKS_PER_10S_SEAT);
+  const rate = seat === null ? new Rate(ASKS_PER_10S_COACH) : ratesOf(room, seat).asks;
   rooms.entered(room);
   if (seat !== null) {
     // Two pages of one seat on this process: the newest wins at once.

@@ -21,8 +21,8 @@ import type { Stores } from "#server/stores/types.ts";
 export interface Room {
   replica: Replica;
   channel: Channel;
-  /** how often each seat connects */
-  comings: Map<number, Rate>;
+  /** how often each seat connects and asks */
+  rates: Map<number, { comings: Rate; asks: Rate }>;
 }
 
 interface ScrimmageDoc {
@@ -267,7 +267,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
     const channel = new Channel(id, io, () => replica.state);
     found.channel = channel;
     if (stores.exclusive) await this.#clearGone(replica);
-    return { replica, channel, comings: new Map() };
+    return { replica, channel, rates: new Map() };
   }
 
   /** With stores of its own, whoever was connected through an earlier process is gone. */

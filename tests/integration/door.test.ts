@@ -2,7 +2,7 @@ import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CLASS_PLAN } from "#lib/model/templates.ts";
 import type { PacksAnswer, ScrimmageAnswer } from "#lib/protocol/http.ts";
-import type { ToClient, ToServer, Welcome } from "#lib/protocol/messages.ts";
+import type { Ack, ToClient, ToServer, Welcome } from "#lib/protocol/messages.ts";
 import type { CoachStage, Roster } from "#lib/views/types.ts";
 import { COACH_COOKIE, coachProof } from "#server/http/guard.ts";
 import { byKey, KEY } from "../support/http.ts";
@@ -131,6 +131,28 @@ describe("the door against those who mean no good", () => {
     const phone = connect({ role: "player", token }, {}, true);
     await until(() => phone.connected);
     await until(() => roster()?.seats[0]?.connected === true);
+  });
+
+  test("GW7 coming again brings no new asks", async () => {
+    const taken = async (socket: Socket<ToClient, ToServer>, from: number) => {
+      const asks = Array.from({ length: 80 }, (_, i) => ({
+        id: from + i,
+        input: { do: "calm" as const, on: true },
+      }));
+      const acks = await Promise.all(
+        asks.map((ask) => new Promise<Ack>((resolve) => socket.emit("ask", ask, resolve))),
+      );
+      return acks.filter(({ ok }) => ok).length;
+    };
+    const first = connect({ role: "player" });
+    const { token } = await new Promise<Welcome>((resolve) => first.on("welcome", resolve));
+    let all = await taken(first, 1);
+    for (const from of [101, 201, 301]) {
+      const again = connect({ role: "player", token });
+      expect(await refusal(again)).toBeNull();
+      all += await taken(again, from);
+    }
+    expect(all).toBeLessThan(160);
   });
 
   test("HT26 an address that nobody gave out is not found, whatever stands in it", async () => {
