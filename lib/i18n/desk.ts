@@ -280,6 +280,7 @@ const en = {
   now: {
     question: ({ n }: { n: number }) => `Question ${n}`,
     preview: "On the projector now",
+    previewLast: "Last on the projector",
     previewOf: ({ text }: { text: string }) => `On the projector: ${text}`,
     stays: "Counts stay on this desk",
     seen: ({ n }: { n: number }) =>
@@ -619,6 +620,7 @@ const en = {
     talkNone: "Options appear when the team talk starts.",
     focusTitle: "Your focus for the next practice",
     focusSub: ({ n }: { n: number }) => `${n} of 3`,
+    focusMost: "Three at most.",
     focusText: "Choose before you see what players chose. Three at most.",
     focusFull: "Three are chosen. Take one out to choose another.",
     focusNone: "No topics yet.",

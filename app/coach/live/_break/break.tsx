@@ -31,6 +31,8 @@ export function BreakMain({
 }) {
   const words = useWords(deskWords).break;
   const id = useId();
+  // Said before the room has decided again, the line would give the answer away.
+  const line = beforeReveal(view) ? null : view.sayAloud;
   return (
     <>
       <Part name="now" id="desk-now">
@@ -38,9 +40,7 @@ export function BreakMain({
           <Segments stage={stage} view={view} desk={desk} headingId={id} />
           <div className={css.say}>
             <h3>{words.say}</h3>
-            <p className={view.sayAloud ? css.line : card.quiet}>
-              {view.sayAloud ? <Rich text={view.sayAloud} /> : words.sayNone}
-            </p>
+            <p className={line ? css.line : card.quiet}>{line ? <Rich text={line} /> : words.sayNone}</p>
           </div>
           <HuddleLine stage={stage} view={view} tally={tally} desk={desk} />
         </section>

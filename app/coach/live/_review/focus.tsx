@@ -30,7 +30,9 @@ export function Focus({ stage, view, desk }: { stage: CoachStage; view: ReviewVi
         <h2 id={id}>{words.focusTitle}</h2>
         <span className="lab">{words.focusSub({ n: chosen.length })}</span>
       </div>
-      <p className={card.quiet}>{topics.length === 0 ? words.focusNone : words.focusText}</p>
+      <p className={card.quiet}>
+        {topics.length === 0 ? words.focusNone : view.focus === null ? words.focusText : words.focusMost}
+      </p>
       <div className={card.stack}>
         {topics.map((topic) => {
           const on = chosen.includes(topic);

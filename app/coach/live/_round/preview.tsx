@@ -62,7 +62,7 @@ export function Preview({ stage, question, desk }: { stage: CoachStage; question
         )}
       </div>
       <figcaption className={`lab ${css.caption}`}>
-        <span>{words.preview}</span>
+        <span>{stage.step === "gap" ? words.previewLast : words.preview}</span>
         <span>{words.stays}</span>
       </figcaption>
     </figure>
