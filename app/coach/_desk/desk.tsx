@@ -14,7 +14,7 @@ export function Desk({
   right,
   children,
 }: {
-  /** which of the bar's places this page belongs to */
+  /** which of the bar's places this page belongs to; under a title it is the way back there */
   here?: "scrimmages" | "packs";
   title?: string;
   /** a quiet word after the title, announced when it changes */
@@ -35,7 +35,14 @@ export function Desk({
         </Link>
         <span className={css.divider} />
         {title ? (
-          <b className={css.title}>{title}</b>
+          <>
+            {here && (
+              <Link className={css.up} href={here === "packs" ? "/coach/packs" : "/coach"}>
+                {words[here]}
+              </Link>
+            )}
+            <b className={css.title}>{title}</b>
+          </>
         ) : (
           <nav className={css.places} aria-label={words.desk}>
             <Link href="/coach" aria-current={place("scrimmages")}>

@@ -72,6 +72,7 @@ export function Import() {
   const read = answer?.ok ? answer : null;
   return (
     <Desk
+      here="packs"
       title={words.title}
       note={words.file({ name: source.name })}
       right={

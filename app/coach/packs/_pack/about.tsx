@@ -46,7 +46,7 @@ export function About({
         </a>
         <button type="button" className="btn" onClick={copy}>
           <Copy size={16} aria-hidden="true" />
-          {words.copy}
+          {sample ? words.copy : words.copyOwn}
         </button>
         {!sample && <Delete pack={pack} />}
       </div>

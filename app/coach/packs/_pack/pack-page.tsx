@@ -76,6 +76,7 @@ function Open({
     );
   return (
     <Desk
+      here="packs"
       title={pack.title}
       note={sample ? words.shelf.samples : ""}
       right={

@@ -117,6 +117,7 @@ function List({ packs, copy }: { packs: readonly PackCard[]; copy: (id: string) 
             </div>
             <p className={`num ${css.counts}`}>
               <b>{pack.questions}</b>
+              <span>{words.questionsWord({ n: pack.questions })}</span>
               <span>{words.topics({ n: pack.topics.length })}</span>
             </p>
             <p className={css.licence}>
