@@ -26,6 +26,7 @@ const en = {
     shapeNote: (a: { rounds: number; minutes: string }) =>
       a.rounds === 1 ? `1 round of ${a.minutes} min` : `${a.rounds} rounds of ${a.minutes} min`,
     noFollowUps: "none planned",
+    followUpDays: (a: { days: string }) => `${a.days} days`,
   },
   packs: {
     heading: "What goes into the mix",

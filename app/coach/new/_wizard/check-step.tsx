@@ -129,7 +129,7 @@ function Summary({
       step: "followUps",
       lines: [
         plan.followUps.length > 0
-          ? plan.followUps.map((day) => `+${day}`).join(", ")
+          ? words.steps.followUpDays({ days: plan.followUps.map((day) => `+${day}`).join(", ") })
           : words.steps.noFollowUps,
       ],
     },

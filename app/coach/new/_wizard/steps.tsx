@@ -24,7 +24,7 @@ export function Steps({
     shape: words.shapeNote({ rounds: draft.plan.rounds, minutes }),
     followUps:
       draft.plan.followUps.length > 0
-        ? draft.plan.followUps.map((day) => `+${day}`).join(", ")
+        ? words.followUpDays({ days: draft.plan.followUps.map((day) => `+${day}`).join(", ") })
         : words.noFollowUps,
     check: "",
   };
