@@ -82,6 +82,8 @@ export function Join({ first = "", why = null }: { first?: string; why?: string 
   const room = found.at === "yes" ? found.room : null;
   const shut = room ? shutBy(room) : null;
   const wanted = (own ?? name).trim();
+  // a refused name of one's own is not offered again
+  const again = own !== null && refused !== null;
   const enter = (event: FormEvent) => {
     event.preventDefault();
     if (!room || shut || going) return;
@@ -162,7 +164,11 @@ export function Join({ first = "", why = null }: { first?: string; why?: string 
             </button>
           ) : (
             <button type="submit" className="cta" disabled={!room || going}>
-              {going ? words.joining : room && wanted !== "" ? words.joinAs({ name: wanted }) : words.join}
+              {going
+                ? words.joining
+                : room && wanted !== "" && !again
+                  ? words.joinAs({ name: wanted })
+                  : words.join}
             </button>
           )}
           <p className={styles.note}>{common.practiceOnly}</p>

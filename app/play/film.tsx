@@ -67,6 +67,8 @@ function Line({ marks, text, word }: { marks: number[]; text: string; word: stri
 
 /** ticks that fit the frame */
 const TICKS_MAX = 48;
+/** share of the line after which the label under a tap stays put, or it would run into the close */
+const LABEL_MAX = 0.4;
 /** a question without a clock has no scale */
 const LIMIT_MAX_MS = 600_000;
 
@@ -78,7 +80,7 @@ function Timeline({ frame, ms }: { frame: FilmFrame; ms: number }) {
   const ticks = Math.min(TICKS_MAX, limit) + 1;
   const at = (when: number) => Math.min(ticks - 1, Math.round((when / frame.limitMs) * (ticks - 1)));
   const mine = new Set([...frame.changes.map((change) => at(change.ms)), at(ms)]);
-  const share = Math.min(0.5, ms / frame.limitMs);
+  const share = Math.min(LABEL_MAX, ms / frame.limitMs);
   return (
     <div className={styles.tl} role="img" aria-label={words.timeline({ s, limit })}>
       <u>

@@ -19,7 +19,7 @@ const en = {
   playAs: "Play as",
   more: "Three more",
   own: "Type my own",
-  ours: "Take one of these",
+  ours: "Take a ready-made name",
   ownLabel: "Your name",
   ownHint: "A name your coach may see. No surname.",
   join: "Join",

@@ -46,8 +46,8 @@ const en = {
     first: "first",
     right: "right",
     noAnswer: "No answer went in",
-    at: (a: { s: number }) => `you, at ${a.s} s`,
-    close: (a: { s: number }) => `close, ${a.s} s`,
+    at: (a: { s: number }) => `you, at ${a.s}\u00a0s`,
+    close: (a: { s: number }) => `close, ${a.s}\u00a0s`,
     timeline: (a: { s: number; limit: number }) => `Answered ${a.s} s after the opening, of ${a.limit} s.`,
     why: {
       "confident-wrong": "Sure of another answer",

@@ -78,7 +78,7 @@ const en = {
   },
   link: {
     title: "My own review",
-    note: "Only this link opens it. Keep it, or open it now.",
+    note: "Your own review has a private link. Keep it, or open it now.",
     open: "Open my review",
     copy: "Copy the link",
     copied: "Copied",
@@ -87,7 +87,7 @@ const en = {
     title: "That's it for today",
     own: (a: { right: number; asked: number }) => `The room: ${a.right} of ${a.asked} right today.`,
     reclaim: (a: { n: number }) =>
-      a.n === 0 ? "Nothing left to reclaim." : `${a.n} to reclaim, in your next practice.`,
+      a.n === 0 ? "Nothing left to reclaim." : `Yours: ${a.n} to reclaim, in your next practice.`,
     again: "Type another code",
   },
   calibration: {
