@@ -304,7 +304,7 @@ const en = {
     answered: "Answered",
     answeredOf: (a: { n: number; of: number }) => `${a.n} of ${a.of}`,
     checkIn: "Needs a check-in",
-    nothing: "no reason",
+    nothing: "nothing stands out",
     late: "joined late",
     removed: "taken out",
     answers: (a: { name: string }) => `Answers of ${a.name}`,
@@ -335,7 +335,7 @@ const en = {
     rate: (a: { cause: string; before: number; after: number; n: number }) =>
       `“${a.cause}” hinted in ${percent(a.before)} of answers before, in ${percent(a.after)} of ${a.n} after.`,
     few: (a: { n: number }) => `${one(a.n, "answer", "answers")}: too few to say.`,
-    spread: (a: { n: number }) => `give or take ${a.n} points`,
+    spread: (a: { n: number }) => `Give or take ${a.n} points.`,
     kind: { technical: "technical", tactical: "tactical" },
     predicted: {
       up: "You expected more.",

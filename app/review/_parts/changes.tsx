@@ -68,7 +68,7 @@ function Change({ change }: { change: ChangeLine }) {
             {cause
               ? w.rate({ cause: words.causes[cause], before: expected, after: got, n })
               : w.numbers({ expected, got, n })}{" "}
-            {spread !== null && `(${w.spread({ n: Math.round(spread * 100) })})`}
+            {spread !== null && w.spread({ n: Math.round(spread * 100) })}
           </p>
         </>
       ) : (

@@ -33,6 +33,9 @@ export function Tabs({ tab, setTab }: { tab: Tab; setTab: (tab: Tab) => void }) 
           onClick={() => setTab(name)}
         >
           {words.tabs[name]}
+          <span className={css.wide} aria-hidden="true">
+            {words.tabs[name]}
+          </span>
         </button>
       ))}
     </div>
