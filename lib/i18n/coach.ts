@@ -23,7 +23,7 @@ const en = {
       "When the server starts, it prints a link that ends in /coach/enter?key=… Open it once on each device that you coach from.",
     byKey: "Paste the key",
     keyLabel: "Coach's key",
-    keyHint: "The part of that link after key=, or the whole link.",
+    keyHint: "The part of the coach's link after key=, or the whole link.",
     open: "Open the desk",
     wrong: "That key is not this server's. Copy it again from the server's window.",
     empty: "Paste the key first.",
