@@ -55,8 +55,12 @@ export function Parts({ stage, view, desk }: { stage: CoachStage; view: ReviewVi
       </ol>
       <div className={css.on}>
         <p>
-          <b>{w.handedIn({ n: view.handedIn, of: view.of })}</b>
-          <br />
+          {view.part !== "coach" && (
+            <>
+              <b>{w.handedIn({ n: view.handedIn, of: view.of })}</b>
+              <br />
+            </>
+          )}
           <span className={card.quiet}>
             {left === 0 && now > 0
               ? w.over
