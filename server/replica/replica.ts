@@ -25,6 +25,7 @@ interface Waiting {
 
 const READ_ENTRIES = 2_000;
 const RETRY_MS = 500;
+const BATCH_MS = 10;
 
 /**
  * One scrimmage in this process: it tails the log, folds it, and keeps one timer for the next
@@ -39,6 +40,7 @@ export class Replica {
   #ending = new AbortController();
   #queue: Waiting[] = [];
   #flushing = false;
+  #flushedAt = Number.NEGATIVE_INFINITY;
   /** appends whose entries are not known yet; outcomes are kept while there are any */
   #inDoubt = 0;
   #outcomes = new Map<number, Code | null>();
@@ -75,8 +77,11 @@ export class Replica {
       this.#queue.push({ draft, resolve, reject });
       if (this.#flushing) return;
       this.#flushing = true;
-      // What arrives in the same turn goes into the log as one batch.
-      setImmediate(() => this.#flush());
+      // What arrives in the same turn goes into the log as one batch; in a burst, what arrives within a
+      // few milliseconds does. An ask that comes alone is not held up.
+      const wait = this.#flushedAt + BATCH_MS - performance.now();
+      if (wait <= 0) setImmediate(() => this.#flush());
+      else setTimeout(() => this.#flush(), wait);
     });
   }
 
@@ -92,6 +97,7 @@ export class Replica {
 
   #flush(): void {
     const batch = this.#queue;
+    this.#flushedAt = performance.now();
     this.#queue = [];
     this.#flushing = false;
     if (batch.length === 0) return;
