@@ -1,5 +1,5 @@
 import type { Code } from "../kit/codes.ts";
-import { FREEZE_MS, GRACE_MS } from "../kit/limits.ts";
+import { CHANGES_KEPT_MAX, FREEZE_MS, GRACE_MS } from "../kit/limits.ts";
 import { clamp } from "../kit/stats.ts";
 import type { Entry } from "../model/entry.ts";
 import type { PlayerInput, Stamp } from "../model/input.ts";
@@ -44,6 +44,7 @@ function given(earlier: Answer | null, stamp: Stamp, value: unknown, ms: number)
   if (earlier) {
     // The same choice again (a double tap) is not a change of mind.
     if (earlier.key !== stamp.key) {
+      if (earlier.changes.length >= CHANGES_KEPT_MAX) earlier.changes.pop();
       earlier.changes.push(change);
       earlier.ms = ms;
     }

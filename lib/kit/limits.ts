@@ -31,13 +31,14 @@ export const MEDIA_BYTES_MAX = 3_000_000;
 
 // answers and other texts from players and coach
 export const ANSWER_CHARS_MAX = 200;
+export const CHANGES_KEPT_MAX = 60; // choices of one answer; beyond that only the last moves on
 export const IF_THEN_CHARS_MAX = 60;
 export const THOUGHT_CHARS_MAX = 140;
 export const NOTE_CHARS_MAX = 1_000;
 
 // plan
 export const ROUNDS_MAX = 8;
-export const ROUND_SEC_MIN = 60; // under 180 only in the demo and rehearsal plans
+export const ROUND_SEC_MIN = 40; // under 180 only in the demo and rehearsal plans
 export const ROUND_SEC_MAX = 300;
 export const BREAK_SEC_MIN = 60;
 export const BREAK_SEC_MAX = 120;

@@ -74,16 +74,16 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
   {
-    // Rounds of a minute: a coach sees every part of a session with rehearsal players.
+    // Two short rounds: a coach sees every part of a session with rehearsal players.
     id: "demo",
     plan: {
       ...CLASS_PLAN,
       title: "Three-minute demo",
       rounds: 2,
-      roundSec: 60,
+      roundSec: 40,
       breakSec: 60,
       dialLadder: [1, 2],
-      reviewMin: 4,
+      reviewMin: 1,
       followUps: [2, 7, 21],
     },
   },

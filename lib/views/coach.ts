@@ -66,8 +66,10 @@ export function coachStage(state: State): CoachStage {
   };
 }
 
+/** as the next round will be played, eased where the last one was too much */
 function nextDial(state: State): Dial {
-  return state.dialNext ?? dialOf(state.plan, Math.min(state.rounds.length, state.plan.rounds - 1));
+  const dial = state.dialNext ?? dialOf(state.plan, Math.min(state.rounds.length, state.plan.rounds - 1));
+  return state.phase === "break" && autoEase(state) && dial > 1 ? ((dial - 1) as Dial) : dial;
 }
 
 /** The same range as the coach saw while preparing. */
@@ -176,17 +178,18 @@ function pulseCounts(pulses: readonly ("ready" | "fine" | "low")[]): {
   return counts;
 }
 
-/** One line for the coach to say: the mix-up behind the usual other answer, or why the right one is right. */
+/** One line for the coach to say: why the right one is right, or the mix-up that five or more share. */
 function sayAloud(state: State, run: Run): string | null {
   const question = state.questions[run.question];
   if (!question) return null;
   const type = typeOf(question);
+  if (question.explanation) return question.explanation;
   let best: { n: number; text: string } | null = null;
   for (const { key, n, right } of answerCounts(state, run)) {
     const mixUp = right ? null : type.misconception(question, key);
-    if (mixUp && n > (best?.n ?? 0)) best = { n, text: mixUp };
+    if (mixUp && n >= SMALL_CELL && n > (best?.n ?? 0)) best = { n, text: mixUp };
   }
-  return best?.text ?? question.explanation ?? null;
+  return best?.text ?? null;
 }
 
 function reviewView(state: State): CoachStage["reviewView"] {

@@ -200,13 +200,25 @@ export function splitOf(state: State, current: Break, run: Run): HeldView["split
   }
   if (Math.max(before, after) < SMALL_CELL) return null;
   const accepted = acceptedBefore(state, current.question);
-  const rows = [...keys].map(([key, counts]) => ({
+  // Options are all shown; a typed answer that nobody gave is only a guess of the author's.
+  const given = [...keys].filter(
+    ([key, { before, after }]) =>
+      before + after > 0 ||
+      listed(type.fromKey(question, current.arrangement, key)) ||
+      type.judge(question, key).share === 1,
+  );
+  const rows = given.map(([key, counts]) => ({
     answer: type.fromKey(question, current.arrangement, key) as AnswerValue,
     text: type.say(question, key),
     right: accepted.includes(key) || type.judge(question, key).share === 1,
     ...counts,
   }));
   return rows.sort((a, b) => order(a.answer) - order(b.answer) || b.after - a.after).slice(0, 8);
+}
+
+/** the room saw it as an option */
+function listed(answer: unknown): boolean {
+  return typeof answer === "number" || typeof answer === "boolean";
 }
 
 /** by place where there are places, right answers of typed questions by count */

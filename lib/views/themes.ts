@@ -167,6 +167,12 @@ function topicRecords(state: State): TopicRecord[] {
   return records;
 }
 
+/** what the team itself would keep, where five or more agree on one topic */
+function mostTappedKeep(state: State): string | null {
+  const options = talkOptions(state).keep.filter((one) => one.taps >= SMALL_CELL);
+  return options.toSorted((a, b) => b.taps - a.taps || byCodeUnit(a.option, b.option))[0]?.topic ?? null;
+}
+
 /** One thing to keep: the topic most above what was expected, if that is clear. */
 export function keepOf(state: State): ReviewStage["keep"] {
   const counts = topicCounts(state).filter((one) => one.asked >= SMALL_CELL);
@@ -181,7 +187,8 @@ export function keepOf(state: State): ReviewStage["keep"] {
     })),
     [],
   );
-  const kept = found && found.what !== "tactic" ? counts.find((one) => one.topic === found.topic) : undefined;
+  const topic = found && found.what !== "tactic" ? found.topic : mostTappedKeep(state);
+  const kept = counts.find((one) => one.topic === topic);
   if (!kept) return { what: "none", topic: null, cause: null, right: 0, asked: 0 };
   return { what: "topic", topic: kept.topic, cause: null, right: kept.right, asked: kept.asked };
 }
