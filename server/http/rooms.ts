@@ -1,4 +1,5 @@
 import type { Code } from "#lib/kit/codes.ts";
+import type { CoachInput } from "#lib/model/input.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import type { ScrimmageLine } from "#lib/protocol/http.ts";
 
@@ -33,6 +34,8 @@ export interface Rooms {
   names(code: string, n: number): Promise<string[]>;
   /** Fills up to so many rehearsal players. Throws RoomError. */
   rehearse(id: string, players: number): Promise<void>;
+  /** One of the coach's inputs, as from a desk: the log's place of it. Throws RoomError with the fold's refusal. */
+  control(id: string, input: CoachInput): Promise<{ seq: number }>;
   /** Removes the scrimmage whole. Throws RoomError. */
   remove(id: string): Promise<void>;
 }

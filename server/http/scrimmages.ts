@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { REHEARSAL_MAX } from "#lib/kit/limits.ts";
 import type { ScrimmageAnswer, ScrimmagesAnswer } from "#lib/protocol/http.ts";
+import { coachInputSchema } from "#lib/protocol/inputs.ts";
 import { bankFields } from "./bank.ts";
 import type { HttpDeps } from "./deps.ts";
 import { readPlan } from "./plan.ts";
@@ -27,6 +28,10 @@ export function scrimmages({ rooms, stores }: HttpDeps): Hono {
     const { players } = await readJson(c, rehearsalSchema);
     await rooms.rehearse(c.req.param("id"), players);
     return c.json({ ok: true });
+  });
+  app.post("/api/scrimmages/:id/control", async (c) => {
+    const input = await readJson(c, coachInputSchema);
+    return c.json({ ok: true, ...(await rooms.control(c.req.param("id"), input)) });
   });
   app.delete("/api/scrimmages/:id", async (c) => {
     await rooms.remove(c.req.param("id"));

@@ -5,6 +5,7 @@ import { mayJoin } from "#lib/game/lobby.ts";
 import { nameTaken } from "#lib/game/seats.ts";
 import { QUESTIONS_PER_SCRIMMAGE_MAX } from "#lib/kit/limits.ts";
 import type { Entry } from "#lib/model/entry.ts";
+import type { CoachInput } from "#lib/model/input.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import type { State } from "#lib/model/state.ts";
 import { reviewSecret } from "#lib/views/base.ts";
@@ -165,6 +166,18 @@ export class ScrimmageRooms implements Rooms, Reviews {
     if (!room) throw new RoomError("no-such-code");
     if (room.replica.state.phase !== "lobby") throw new RoomError("wrong-phase");
     await this.#options.rehearse(room, players);
+  }
+
+  async control(id: string, input: CoachInput): Promise<{ seq: number }> {
+    const room = await this.room(id);
+    if (!room) throw new RoomError("no-such-code");
+    const { seq, code } = await room.replica.dispatch({
+      by: { role: "coach", client: "http" },
+      ask: 0,
+      input,
+    });
+    if (code) throw new RoomError(code);
+    return { seq };
   }
 
   async remove(id: string): Promise<void> {

@@ -83,6 +83,16 @@ describe("scrimmages over HTTP", () => {
     }
   });
 
+  test("HT27 a scrimmage can be controlled without a desk", async () => {
+    const { id } = await create(CLASS_PLAN);
+    const control = (input: unknown, status: number) =>
+      asked("POST", `/api/scrimmages/${id}/control`, input, status);
+    expect(await control({ do: "lock", locked: true }, 200)).toMatchObject({ ok: true });
+    expect(await control({ do: "start" }, 400)).toMatchObject({ code: "no-such-seat" });
+    expect(await control({ do: "deadline", due: 1 }, 400)).toMatchObject({ code: "bad-message" });
+    await asked("POST", "/api/scrimmages/gone/control", { do: "lock", locked: true }, 404);
+  });
+
   test("HT24 rehearsal players fill the lobby, and no further", async () => {
     const { id } = await create(CLASS_PLAN);
     const fill = (players: number, status = 200) =>

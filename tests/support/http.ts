@@ -19,6 +19,7 @@ const NO_ROOMS: Rooms = {
   names: () => noRoom(),
   rehearse: () => noRoom(),
   remove: () => noRoom(),
+  control: () => noRoom(),
 };
 
 function noRoom(): Promise<never> {
