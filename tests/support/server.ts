@@ -65,14 +65,15 @@ export class TestServer {
     child.stdout?.on("data", keep);
     child.stderr?.on("data", keep);
     await until(async () => {
-      if (child.exitCode !== null) throw new Error(`the server ended at once:\n${this.output}`);
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`the server ended at once:\n${this.output}`);
       return (await fetch(`${this.url}/readyz`).catch(() => null))?.ok === true;
     }, 30_000);
   }
 
   async kill(signal: NodeJS.Signals = "SIGKILL"): Promise<number | null> {
     const child = this.#child;
-    if (!child || child.exitCode !== null) return null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return null;
     const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
     child.kill(signal);
     return ended;
