@@ -14,12 +14,14 @@ import {
   arrive,
   calm,
   chooseTeam,
+  gone,
   join,
   leave,
   move,
   readmit,
   remove,
   rename,
+  reseat,
   teams,
 } from "./lobby.ts";
 import { mayAsk } from "./permissions.ts";
@@ -47,8 +49,10 @@ type Handlers = {
 const HANDLERS: Handlers = {
   create: () => "already",
   join,
+  reseat,
   arrive,
   leave,
+  gone,
   deadline,
   start,
   pause,

@@ -27,6 +27,7 @@ export function join(state: State, input: FromDoor<"join">, entry: Entry): Code 
   if (refusal) return refusal;
   if (!nameFits(input.name)) return "name-empty";
   if (nameTaken(state, input.name, -1)) return "name-taken";
+  if (input.member !== undefined && seatOfMember(state, input.member) !== null) return "name-taken";
   const run = openRun(state);
   const seat: Seat = {
     n: state.seats.length,
@@ -49,12 +50,18 @@ export function join(state: State, input: FromDoor<"join">, entry: Entry): Code 
     taps: 0,
     toReclaim: 0,
     late: state.rounds.length > 0,
+    member: input.member ?? null,
   };
   state.seats.push(seat);
   state.seatOfToken[input.token] = seat.n;
   takeName(state, seat, seat.name);
   sit(state, seat, input.conn, entry.at);
   return null;
+}
+
+/** The seat of a member of the squad, or null; a seat that was taken out has none. */
+export function seatOfMember(state: State, member: string): Seat | null {
+  return state.seats.find((seat) => seat.member === member && !seat.removed) ?? null;
 }
 
 /** Why nobody can join now, or null; rehearsal players come only into the lobby. */
@@ -103,6 +110,37 @@ export function leave(state: State, input: FromDoor<"leave">, entry: Entry): Cod
   });
   const run = openRun(state);
   if (run) everybodyIn(state, run, entry.at);
+  return null;
+}
+
+/** Every connection of a server process that died is nobody's; who came back elsewhere stays. */
+export function gone(state: State, input: FromDoor<"gone">, entry: Entry): Code | null {
+  const own = `${input.process}.`;
+  const seats = state.seats.filter((seat) => seat.conn?.startsWith(own));
+  const coaches = state.coach.conns.filter((conn) => conn.startsWith(own));
+  if (seats.length === 0 && coaches.length === 0) return "already";
+  for (const seat of seats) {
+    withStanding(state, seat, () => {
+      seat.conn = null;
+    });
+  }
+  for (const conn of coaches) coachLeaves(state, conn, entry.at);
+  const run = openRun(state);
+  if (run && seats.length > 0) everybodyIn(state, run, entry.at);
+  return null;
+}
+
+/** A member of the squad shows who they are on another phone: the seat is theirs, the old phone's secret is void. */
+export function reseat(state: State, input: FromDoor<"reseat">, entry: Entry): Code | null {
+  const seat = state.seats[input.seat];
+  if (!seat) return "no-such-seat";
+  if (seat.removed) return "removed";
+  if (Object.hasOwn(state.seatOfToken, input.token)) return "already";
+  for (const [token, n] of Object.entries(state.seatOfToken)) {
+    if (n === seat.n) delete state.seatOfToken[token];
+  }
+  state.seatOfToken[input.token] = seat.n;
+  sit(state, seat, input.conn, entry.at);
   return null;
 }
 

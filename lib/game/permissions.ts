@@ -58,6 +58,8 @@ const PLAYER: Record<PlayerInput["do"], true> = {
 const DOOR: Record<DoorInput["do"], readonly Role[]> = {
   create: ["door"],
   join: ["door"],
+  reseat: ["door"],
+  gone: ["door"],
   arrive: ["player", "coach"],
   leave: ["player", "coach"],
   deadline: ["clock"],

@@ -1,16 +1,16 @@
 import type { By, Input, Stamp } from "./input.ts";
 
-/** What is appended: an input with everything the door stamped on it. */
-export interface Draft {
+/** What is appended: an input (a scrimmage's, or a squad's) with everything the door stamped on it. */
+export interface Draft<I = Input> {
   by: By;
   /** the asking client's own counter; a repeat folds to its first outcome. 0 where nobody waits for an answer */
   ask: number;
-  input: Input;
+  input: I;
   stamp?: Stamp;
 }
 
 /** What the log holds: the draft, its place and its time. */
-export interface Entry extends Draft {
+export interface Entry<I = Input> extends Draft<I> {
   /** 1, 2, 3 … within the log */
   seq: number;
   /** the store's clock, ms since 1970; never decreases within a log */

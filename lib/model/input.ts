@@ -1,6 +1,7 @@
 import type { Code } from "../kit/codes.ts";
 import type { Dial, Plan } from "./plan.ts";
 import type { QuestionBase, Ruling } from "./question.ts";
+import type { SquadStart } from "./squad.ts";
 
 /**
  * The closed set of inputs. A scrimmage changes by these and by nothing else. Inputs are bare verbs;
@@ -71,10 +72,15 @@ export type DoorInput =
       plan: Plan;
       questions: QuestionBase[];
       packs: PackCredit[];
+      /** the squad it belongs to and what its history says; absent: none */
+      squad?: SquadStart;
     }
-  | { do: "join"; name: string; token: string; rehearsal: boolean; conn: string } // token: SHA-256 of the secret
+  // token: SHA-256 of the secret; member: of the squad's roster, or a device that its player chose to keep
+  | { do: "join"; name: string; token: string; rehearsal: boolean; conn: string; member?: string }
+  | { do: "reseat"; seat: number; token: string; conn: string } // a member shows the PIN on another phone
   | { do: "arrive"; conn: string }
   | { do: "leave"; conn: string }
+  | { do: "gone"; process: string } // a server process died: its connections are nobody's
   | { do: "deadline"; due: number };
 
 export interface PackCredit {

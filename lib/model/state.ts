@@ -13,6 +13,7 @@ import type {
 } from "./input.ts";
 import type { Dial, Plan } from "./plan.ts";
 import type { QuestionBase, Ruling } from "./question.ts";
+import type { Probe, SquadStart } from "./squad.ts";
 
 /**
  * The folded state of one scrimmage: plain JSON data, the same in every process at the same `seq`.
@@ -30,6 +31,8 @@ export interface State {
   createdAt: number;
   plan: Plan;
   packs: PackCredit[];
+  /** the squad it belongs to, with what its history said at the beginning */
+  squad: SquadStart | null;
   questions: QuestionBase[];
   bank: BankItem[];
   phase: Phase;
@@ -51,6 +54,8 @@ export interface State {
   runs: Run[];
   breaks: Break[];
   review: Review | null;
+  /** what the follow-ups will ask, drawn when the last round ended, before anybody saw results */
+  probes: Probe[];
   /** dial of the next round when the coach or auto-ease changed it */
   dialNext: Dial | null;
   adjustNext: Adjustment[];
@@ -101,6 +106,8 @@ export interface Seat {
   toReclaim: number;
   /** joined after the first round had begun */
   late: boolean;
+  /** who of the squad this is: a member's id, a kept device's, or null for a guest */
+  member: string | null;
 }
 
 /** One question's turn. `answers` is by seat; absent seats have none. */

@@ -1,20 +1,27 @@
 import type { Draft, Entry } from "#lib/model/entry.ts";
+import type { Input } from "#lib/model/input.ts";
 
 /**
- * One ordered, append-only log a scrimmage. Contract suite: `tests/contract/log-store.ts`.
+ * One ordered, append-only log a scrimmage, and one a squad (`I`: what its entries say). Contract suite: `tests/contract/log-store.ts`.
  * Every driver says in its header under which settings "durable" holds.
  */
-export interface LogStore {
+export interface LogStore<I = Input> {
   /** Resolves, only when durable, to the entries in order. Drafts of one call stay together. */
-  append(logId: string, drafts: readonly Draft[]): Promise<readonly Entry[]>;
+  append(logId: string, drafts: readonly Draft<I>[]): Promise<readonly Entry<I>[]>;
   /** Entries with `seq > after`, at most `limit`; an unknown log reads as empty. */
-  read(logId: string, after: number, limit: number): Promise<readonly Entry[]>;
+  read(logId: string, after: number, limit: number): Promise<readonly Entry<I>[]>;
   /** Catches up from `after`, then waits; misses and repeats nothing. Ends when the signal aborts. */
-  follow(logId: string, after: number, signal: AbortSignal): AsyncIterable<readonly Entry[]>;
+  follow(logId: string, after: number, signal: AbortSignal): AsyncIterable<readonly Entry<I>[]>;
   /** ids of all logs, in code-unit order */
   logs(): AsyncIterable<string>;
   /** Removes the log whole. */
   remove(logId: string): Promise<void>;
+  /**
+   * Erasure, the one exception to "append-only": every entry is replaced, at once and durably, by what
+   * `change` makes of it; `seq`, `at` and their number stay. Followers end, as when a log is removed, and
+   * nothing is appended between. An unknown log stays unknown.
+   */
+  rewrite(logId: string, change: (entry: Entry<I>) => Draft<I>): Promise<void>;
   /** the clock that stamps `at`, ms since 1970 */
   now(): number;
   /** for /readyz: throws with one clear sentence when appends cannot be durable now */

@@ -94,6 +94,9 @@ function adjustment(random: Draws): Adjustment {
   };
 }
 
+/** a connection of one of three processes */
+const connOf = (random: Draws) => `p${random.below(3)}.${random.below(4)}`;
+
 /** How to make each kind of input, and how often of some 300. */
 const MAKERS: { [K in Input["do"]]: [number, Make] } = {
   create: [1, () => createEntry("again").input],
@@ -104,15 +107,25 @@ const MAKERS: { [K in Input["do"]]: [number, Make] } = {
       name: random.often(70) ? `Player ${state.seats.length}` : random.from(NAMES),
       token: `token-${random.often(90) ? state.seq : random.below(8)}`,
       rehearsal: random.often(10),
-      conn: `c${random.below(12)}`,
+      conn: connOf(random),
     }),
   ],
-  arrive: [14, (_, random) => ({ do: "arrive", conn: `c${random.below(12)}` })],
+  arrive: [14, (_, random) => ({ do: "arrive", conn: connOf(random) })],
   leave: [
     8,
     (state, random) => ({
       do: "leave",
-      conn: random.often(60) ? (state.seats[seatOf(state, random)]?.conn ?? "c1") : `c${random.below(12)}`,
+      conn: random.often(60) ? (state.seats[seatOf(state, random)]?.conn ?? "p0.1") : connOf(random),
+    }),
+  ],
+  gone: [2, (_, random) => ({ do: "gone", process: `p${random.below(4)}` })],
+  reseat: [
+    2,
+    (state, random) => ({
+      do: "reseat",
+      seat: seatOf(state, random),
+      token: `token-${random.often(60) ? state.seq : random.below(8)}`,
+      conn: connOf(random),
     }),
   ],
   deadline: [

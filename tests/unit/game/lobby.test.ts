@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mayJoin } from "#lib/game/lobby.ts";
+import { mayJoin, seatOfMember } from "#lib/game/lobby.ts";
 import type { Code } from "#lib/kit/codes.ts";
 import { SEATS_MAX } from "#lib/kit/limits.ts";
 import { demoPlan } from "../../support/bank.ts";
@@ -107,6 +107,57 @@ describe("lobby and seats", () => {
     expect(room.leave(0, "phone-2")).toBeNull();
     expect(room.leave(0, "phone-2")).toBe("replaced");
     expect(room.state.connected).toBe(0);
+  });
+
+  it("SE18 what was connected through a process that died is gone, and who came back elsewhere stays", () => {
+    const room = open(4);
+    const gone = (process: string) =>
+      room.put({ by: { role: "door" }, ask: 0, input: { do: "gone", process } });
+    for (const seat of [0, 1, 2, 3]) room.arrive(seat, seat < 3 ? `aa.${seat}` : "bb.1");
+    const coach = (what: "arrive" | "leave", conn: string) =>
+      room.put({ by: { role: "coach", client: "desk" }, ask: 0, input: { do: what, conn } });
+    coach("arrive", "aa.9");
+    coach("leave", "desk-1");
+    room.arrive(2, "bb.2");
+    room.coach({ do: "start" });
+    room.toOpen();
+    room.answer(3, true);
+    expect(gone("aa")).toBeNull();
+    expect(room.state.seats.map((seat) => seat.conn)).toEqual([null, null, "bb.2", "bb.1"]);
+    expect(room.state.connected).toBe(2);
+    expect(room.state.coach.conns).toEqual([]);
+    expect(room.state.coach.awaySince).toBe(room.now);
+    // Seats 0 and 1 are not awaited any more; seat 2 still is.
+    expect(room.run.waitingFor).toBe(1);
+    expect(gone("aa")).toBe("already");
+    expect(gone("a")).toBe("already");
+    expect(gone("bb")).toBeNull();
+    expect(room.state.connected).toBe(0);
+  });
+
+  it("SE19 a member has one seat, and takes it over on another phone; the first phone's secret is void", () => {
+    const room = open(1);
+    const join = (name: string, token: string, member: string) =>
+      room.put({
+        by: { role: "door" },
+        ask: 0,
+        input: { do: "join", name, token, rehearsal: false, conn: "aa.1", member },
+      });
+    expect(join("Ada", "first", "m1")).toBeNull();
+    expect(join("Ada again", "other", "m1")).toBe("name-taken");
+    expect(seatOfMember(room.state, "m1")?.n).toBe(1);
+    const reseat = (seat: number, token: string) =>
+      room.put({ by: { role: "door" }, ask: 0, input: { do: "reseat", seat, token, conn: "bb.1" } });
+    expect(reseat(1, "second")).toBeNull();
+    expect(room.seat(1).conn).toBe("bb.1");
+    expect(room.state.seatOfToken.first).toBeUndefined();
+    expect(room.state.seatOfToken.second).toBe(1);
+    expect(reseat(1, "token-0")).toBe("already");
+    expect(reseat(9, "third")).toBe("no-such-seat");
+    room.coach({ do: "remove", seat: 1 });
+    expect(reseat(1, "third")).toBe("removed");
+    expect(seatOfMember(room.state, "m1")).toBeNull();
+    expect(join("Ada", "fourth", "m1")).toBeNull();
   });
 
   it("SE7 a seat taken out may do nothing and frees its name, until it is re-admitted", () => {

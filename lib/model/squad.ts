@@ -1,0 +1,126 @@
+import type { Belief } from "../learning/filter.ts";
+import type { Memory } from "../learning/memory.ts";
+import type { Past, SlotKind } from "../sequence/types.ts";
+import type { Sureness, TimeMult } from "./input.ts";
+import type { Dial } from "./plan.ts";
+import type { Level, Task } from "./question.ts";
+
+/**
+ * A class, team or club over weeks. What happened is a log of its own, `squad-<id>`, of these inputs,
+ * folded by `lib/squad`. Names are never in it: they are in the document `squad/<id>`, where they can be
+ * erased. A question is named by its key `<pack>/<question>`, a member by a random id.
+ */
+export type SquadInput =
+  | { do: "found"; id: string; kind: SquadKind; open: boolean; pseudonymous: boolean }
+  | { do: "enrol"; members: { id: string; timeMult: TimeMult; calm: boolean }[] }
+  | { do: "accommodate"; member: string; timeMult: TimeMult; calm: boolean }
+  | { do: "optIn"; member: string; on: boolean } // personal scheduling of practice (`learning.md` 6.5)
+  | { do: "forget"; member: string } // the log was rewritten without them before this
+  | { do: "played"; record: SessionRecord }
+  | { do: "unplay"; scrimmage: string } // deleted; the log was rewritten without its record before this
+  | { do: "book"; of: string; followUps: Booking[] } // replaces what was booked for that scrimmage; empty: declined
+  | { do: "opened"; booking: string; scrimmage: string } // a booked follow-up became a scrimmage
+  | { do: "practised"; member: string; question: string; right: boolean; sure: Sureness | null };
+
+/** open: no roster, whoever has the code joins; made for a follow-up of a scrimmage without a squad */
+export type SquadKind = "class" | "team" | "club";
+
+export interface Booking {
+  id: string;
+  /** join code, kept free for it */
+  code: string;
+  /** start of its day in the coach's time zone, ms since 1970; and the days since the scrimmage */
+  dayAt: number;
+  gapDays: number;
+}
+
+/** Drawn at random before anybody saw results (`learning.md` 6.3); an index of `SessionRecord.asked` is not needed: keys are. */
+export interface Probe {
+  /** key of the question that was played, and of the one to ask: itself, or a rewording */
+  question: string;
+  as: string;
+  wording: "same" | "new";
+  /** never practised: growth without practice */
+  control: boolean;
+}
+
+/** What one scrimmage leaves in its squad's history: made from its final state, once, when it is sealed. */
+export interface SessionRecord {
+  scrimmage: string;
+  kind: "scrimmage" | "followUp";
+  /** the booking that it kept; null for a scrimmage */
+  booking: string | null;
+  title: string;
+  startedAt: number;
+  sealedAt: number;
+  /** who played, in seat order: a member's id, a kept device's id, or null for a guest */
+  players: (string | null)[];
+  /** every question that counted, in order of play */
+  asked: AskedRecord[];
+  probes: Probe[];
+  /** topics of the review's focus, greatest need first */
+  focus: string[];
+  /** the coach's prediction of the share right at the follow-up */
+  prediction: number | null;
+  /** share right that the engine expected over the whole day, and what it was */
+  expected: number | null;
+  got: number | null;
+}
+
+export interface AskedRecord {
+  question: string;
+  topics: string[];
+  level: Level;
+  task: Task;
+  floor: number;
+  slot: SlotKind;
+  dial: Dial;
+  round: number;
+  /** when it closed */
+  at: number;
+  /** 1 for the first time today */
+  exposure: number;
+  predicted: number;
+  missed: boolean;
+  confidentlyWrong: number;
+  answers: AnswerRecord[];
+}
+
+export interface AnswerRecord {
+  /** index into `SessionRecord.players` */
+  player: number;
+  right: 0 | 1;
+  /** ms after the opening; null: no answer */
+  ms: number | null;
+  sure: Sureness | null;
+}
+
+/** What the history says when a scrimmage begins: stamped into its first entry, so that its fold stays pure. */
+export interface SquadStart {
+  id: string;
+  kind: "scrimmage" | "followUp";
+  booking: string | null;
+  /** how many were played before */
+  sessionsBefore: number;
+  /** by question index; absent: never asked in this squad */
+  past: Record<number, Past>;
+  /** the class's memory of it and days since, by question index, for those asked before */
+  memory: Record<number, { memory: Memory; days: number }>;
+  /** the belief about each question's difficulty, by index */
+  b: Belief[];
+  /** the class's pressure effect of each dial 0 to 4 */
+  pressure: Belief[];
+  members: { id: string; timeMult: TimeMult; calm: boolean; theta: Belief }[];
+  /** for a follow-up: days since, what is to be probed (question indexes), and the coach's prediction */
+  followUp: { of: string; gapDays: number; probes: StartProbe[]; prediction: number | null } | null;
+}
+
+export interface StartProbe {
+  /** index of the question to ask, and of the one that was played */
+  index: number;
+  played: number;
+  wording: "same" | "new";
+  control: boolean;
+  /** shares right on the day, by member id, for then and now on the phone-less screens */
+  then: Record<string, 0 | 1>;
+}
