@@ -12,6 +12,8 @@ export interface Config {
   publicUrl: string;
   dataDir: string;
   coachKey: string;
+  /** proxies of ours between the players and this process; their X-Forwarded-For is believed */
+  trustProxy: number;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -34,6 +36,12 @@ const environment = z.object({
     .string()
     .min(8, "Set COACH_KEY to at least 8 characters, or leave it out: one is made then.")
     .optional(),
+  TRUST_PROXY: z.coerce
+    .number("Set TRUST_PROXY to the number of proxies in front, e.g. 1, or leave it out.")
+    .int("Set TRUST_PROXY to a whole number.")
+    .min(0, "Set TRUST_PROXY to 0 or more.")
+    .max(10, "Set TRUST_PROXY to the number of proxies in front, 10 at most.")
+    .default(0),
   LOG_LEVEL: z
     .enum(
       ["trace", "debug", "info", "warn", "error", "silent"],
@@ -54,7 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     const issue = parsed.error.issues[0];
     throw new ConfigError(`${String(issue?.path[0])} cannot be used: ${issue?.message ?? "check its value"}`);
   }
-  const { PORT, HOST, PUBLIC_URL, DATA_DIR, COACH_KEY, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR, COACH_KEY, TRUST_PROXY, LOG_LEVEL } = parsed.data;
   const dataDir = path.resolve(DATA_DIR);
   return {
     port: PORT,
@@ -62,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: (PUBLIC_URL ?? `http://${addressOf(HOST)}:${PORT}`).replace(/\/+$/, ""),
     dataDir,
     coachKey: COACH_KEY ?? keptKey(dataDir),
+    trustProxy: TRUST_PROXY,
     logLevel: LOG_LEVEL,
   };
 }

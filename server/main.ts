@@ -56,8 +56,8 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
     void handlePage(req, res);
   });
   io.attach(http);
-  const { coachKey, publicUrl } = config;
-  openGateway({ io, rooms, coachKey, publicUrl, rehearsalSecret, process: processName, logger });
+  const { coachKey, publicUrl, trustProxy } = config;
+  openGateway({ io, rooms, coachKey, publicUrl, trustProxy, rehearsalSecret, process: processName, logger });
 
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);

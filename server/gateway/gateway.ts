@@ -15,6 +15,7 @@ import { coachAskSchema, playerAskSchema } from "#lib/protocol/ask.ts";
 import { connectSchema } from "#lib/protocol/connect.ts";
 import { type Ack, type Connect, PROTOCOL_VERSION, type Role } from "#lib/protocol/messages.ts";
 import { coachTried, isOurs, sameText } from "#server/http/guard.ts";
+import { clientAddress } from "#server/http/peer.ts";
 import { WrongTries } from "#server/http/tries.ts";
 import type { Room, ScrimmageRooms } from "#server/rooms/rooms.ts";
 import type { Wire, WireSocket } from "./channel.ts";
@@ -29,6 +30,8 @@ export interface GatewayOptions {
   coachKey: string;
   /** base of join links: pages of its host are ours */
   publicUrl: string;
+  /** proxies of ours before this process, see `clientAddress` */
+  trustProxy: number;
   /** what rehearsal players show, known to this process only */
   rehearsalSecret: string;
   process: string;
@@ -123,7 +126,8 @@ async function admit(
 /** Why this is not the coach's, or null. A browser sends our cookie along for pages that are not ours. */
 function coachBarred(options: GatewayOptions, tries: WrongTries, socket: WireSocket): Code | null {
   const { headers, address } = socket.handshake;
-  const by = coachTried(headers, options.coachKey, tries, address);
+  const from = clientAddress(headers["x-forwarded-for"], address, options.trustProxy);
+  const by = coachTried(headers, options.coachKey, tries, from);
   if (by === null) return "no-key";
   if (by === "too-fast") return by;
   const foreign = headers.origin !== undefined && !isOurs(headers.origin, headers.host, options.publicUrl);

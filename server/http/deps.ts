@@ -9,6 +9,8 @@ export interface HttpDeps {
     coachKey: string;
     /** base of join links, e.g. "http://192.168.1.20:3000" */
     publicUrl: string;
+    /** proxies of ours before this process, see `clientAddress` */
+    trustProxy: number;
   };
   rooms: Rooms;
   reviews: Reviews;

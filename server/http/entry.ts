@@ -16,9 +16,9 @@ export function entry({ config }: HttpDeps, tries: WrongTries): Hono {
   const app = new Hono();
 
   const enter = (c: Context, key: string): boolean => {
-    if (tries.tooMany(peer(c))) throw new Refused("too-fast");
+    if (tries.tooMany(peer(c, config.trustProxy))) throw new Refused("too-fast");
     if (!sameText(key, config.coachKey)) {
-      tries.add(peer(c));
+      tries.add(peer(c, config.trustProxy));
       return false;
     }
     setCookie(c, COACH_COOKIE, coachProof(config.coachKey), {
@@ -52,7 +52,7 @@ export function entry({ config }: HttpDeps, tries: WrongTries): Hono {
   });
 
   app.get("/api/session", (c) => {
-    const by = coachTried(credentials(c), config.coachKey, tries, peer(c));
+    const by = coachTried(credentials(c), config.coachKey, tries, peer(c, config.trustProxy));
     if (by === "too-fast") throw new Refused("too-fast");
     return c.json({ ok: true, coach: by !== null } satisfies SessionAnswer);
   });

@@ -1,6 +1,7 @@
 import { createHash, scryptSync, timingSafeEqual } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import type { HttpDeps } from "./deps.ts";
+import { clientAddress } from "./peer.ts";
 import { Refused } from "./refuse.ts";
 import type { WrongTries } from "./tries.ts";
 
@@ -55,7 +56,7 @@ export function coachTried(
 /** Lets the coach pass. With the cookie, changes must come from our own pages. */
 export function coachOnly({ config }: Pick<HttpDeps, "config">, tries: WrongTries): MiddlewareHandler {
   return async (c, next) => {
-    const by = coachTried(credentials(c), config.coachKey, tries, peer(c));
+    const by = coachTried(credentials(c), config.coachKey, tries, peer(c, config.trustProxy));
     if (by === "too-fast") throw new Refused("too-fast");
     if (by === null) throw new Refused("no-key");
     if (by === "cookie" && !READS.includes(c.req.method)) sameSite(c, config.publicUrl);
@@ -80,10 +81,11 @@ export function credentials(c: Context): { cookie: string | undefined; authoriza
   return { cookie: c.req.header("cookie"), authorization: c.req.header("authorization") };
 }
 
-/** The address that the connection comes from; "" where there is no socket. */
-export function peer(c: Context): string {
+/** The address that the request comes from, seen through so many proxies of ours; "" where there is no socket. */
+export function peer(c: Context, trustProxy: number): string {
   const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
-  return env?.incoming?.socket?.remoteAddress ?? "";
+  const direct = env?.incoming?.socket?.remoteAddress ?? "";
+  return clientAddress(c.req.header("x-forwarded-for"), direct, trustProxy);
 }
 
 function hostOf(url: string): string | null {

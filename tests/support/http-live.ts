@@ -26,7 +26,7 @@ export async function httpLive(): Promise<{ url: string; dispose(): Promise<void
   const rehearsal = openRehearsal({ url, secret: rehearsalSecret });
   const rooms = new ScrimmageRooms({ stores, io, logger, process: "test", rehearse: rehearsal.fill });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const config = { coachKey: KEY, publicUrl: url() };
+  const config = { coachKey: KEY, publicUrl: url(), trustProxy: 0 };
   openGateway({ ...config, io, rooms, rehearsalSecret, process: "test", logger });
   const app = createHttp({ stores, config, rooms, reviews: rooms, ready: () => stores.log.check() });
   const listener = getRequestListener(app.fetch);

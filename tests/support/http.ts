@@ -41,7 +41,7 @@ export async function httpPlace(publicUrl = `${ORIGIN}/`): Promise<HttpPlace> {
   let wrong: string | null = null;
   const app = createHttp({
     stores,
-    config: { coachKey: KEY, publicUrl },
+    config: { coachKey: KEY, publicUrl, trustProxy: 0 },
     rooms: NO_ROOMS,
     reviews: { state: async () => null, seatOfSecret: async () => null },
     ready: async () => {
