@@ -1,7 +1,8 @@
 import type { Kept, KeptEntry, Restorable } from "../archive.ts";
+import { jsonText } from "../json.ts";
 import type { Database, Operation } from "./database.ts";
 import { docOperations, storedOf } from "./docs.ts";
-import { entriesOf, framed, jsonText } from "./frames.ts";
+import { entriesOf, framed } from "./frames.ts";
 import { putFrame } from "./intake.ts";
 import { DOCS, DUES, docOf, LOGS, logOf, RESTORING_MARK } from "./layout.ts";
 

@@ -1,9 +1,7 @@
-import { StoreError } from "../errors.ts";
+import { docText } from "../json.ts";
 import { checkKey } from "../keys.ts";
-import { DOC_BYTES_MAX } from "../limits.ts";
 import type { Doc, DocStore } from "../types.ts";
 import type { Database, Operation } from "./database.ts";
-import { jsonText } from "./frames.ts";
 import { docKey, docOf, docRange, dueKey, dueOf, dueRange } from "./layout.ts";
 import { closedError } from "./refusals.ts";
 import { type Turns, turnsByKey } from "./turns.ts";
@@ -54,7 +52,7 @@ export async function openDocs(db: Database, writer: Writer): Promise<DocStore> 
     },
     async put(key, value, expected) {
       admit(key);
-      const text = valueText(value);
+      const text = docText(value);
       return turns.take(key, async () => {
         const before = await stored(key);
         const version = live(before)?.version ?? 0;
@@ -65,7 +63,7 @@ export async function openDocs(db: Database, writer: Writer): Promise<DocStore> 
     },
     async putIfAbsent(key, value, ttlMs) {
       admit(key);
-      const text = valueText(value);
+      const text = docText(value);
       return turns.take(key, async () => {
         const before = await stored(key);
         if (live(before) !== null) return false;
@@ -134,14 +132,6 @@ function expiryRemoved(key: string, before: Stored<unknown> | null): Operation[]
 function live<T>(stored: Stored<T> | null): Doc<T> | null {
   if (stored === null || (stored.expiresAt !== null && stored.expiresAt <= Date.now())) return null;
   return { value: stored.value, version: stored.version };
-}
-
-/** @throws StoreError `TooLarge`, `BadValue` */
-function valueText(value: unknown): string {
-  const text = jsonText(value);
-  if (Buffer.byteLength(text) > DOC_BYTES_MAX)
-    throw new StoreError("TooLarge", `A document may have ${DOC_BYTES_MAX} bytes at most.`);
-  return text;
 }
 
 /** Takes expired documents off the disk. */

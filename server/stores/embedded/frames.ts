@@ -1,6 +1,4 @@
-import type { Draft, Entry } from "#lib/model/entry.ts";
-import { StoreError } from "../errors.ts";
-import { ENTRY_BYTES_MAX } from "../limits.ts";
+import type { Entry } from "#lib/model/entry.ts";
 
 /**
  * Consecutive entries of one log under one key, as the text of a JSON array. What is committed
@@ -20,27 +18,6 @@ export interface Head {
 // A frame is parsed whole, so it stays small enough that reading one entry of it is cheap.
 const FRAME_ENTRIES_MAX = 256;
 const FRAME_CHARS_MAX = 64_000;
-
-/** @throws StoreError `TooLarge`, `BadValue` */
-export function draftText(draft: Draft): string {
-  const text = jsonText(draft);
-  // A code unit is three bytes at most, so only a long text needs counting.
-  if (text.length * 3 > ENTRY_BYTES_MAX && Buffer.byteLength(text) > ENTRY_BYTES_MAX)
-    throw new StoreError("TooLarge", `An entry may have ${ENTRY_BYTES_MAX} bytes at most.`);
-  return text;
-}
-
-/** @throws StoreError `BadValue` */
-export function jsonText(value: unknown): string {
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(value);
-  } catch (error) {
-    throw new StoreError("BadValue", "Only what JSON can hold can be stored.", error);
-  }
-  if (text === undefined) throw new StoreError("BadValue", "Only what JSON can hold can be stored.");
-  return text;
-}
 
 /**
  * Gives the drafts their places after `head` and their time. `seq` and `at` come last: when a name

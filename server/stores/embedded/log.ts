@@ -1,11 +1,12 @@
 import { setMaxListeners } from "node:events";
 import type { Entry } from "#lib/model/entry.ts";
 import { StoreError } from "../errors.ts";
+import { draftText } from "../json.ts";
 import { checkKey } from "../keys.ts";
 import { FOLLOW_ENTRIES_MAX, QUEUE_CHARS_MAX } from "../limits.ts";
 import type { LogStore } from "../types.ts";
 import type { Database } from "./database.ts";
-import { draftText, entriesOf } from "./frames.ts";
+import { entriesOf } from "./frames.ts";
 import { type Intake, intakeOf, removalOf } from "./intake.ts";
 import { behind, CHECK_MARK, frameRange, LOGS, logOf, logRange } from "./layout.ts";
 import { headOf, news, type Reach, reachOf, recentAfter, tell } from "./reach.ts";
