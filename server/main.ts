@@ -2,28 +2,46 @@ import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
-import { type DestinationStream, pino } from "pino";
 import { Server } from "socket.io";
 import { renderUnicodeCompact } from "uqr";
 import type { ToClient, ToServer } from "#lib/protocol/messages.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
+import { openDrain } from "./gateway/drain.ts";
 import { openGateway } from "./gateway/gateway.ts";
 import { createHttp, isHttpPath } from "./http/create.ts";
 import { SECURITY_HEADERS } from "./http/headers.ts";
+import { openLogger } from "./logs/logger.ts";
+import type { Metrics } from "./metrics/metrics.ts";
+import { type Exposition, openMetrics } from "./metrics/prometheus.ts";
+import { socketsOf } from "./metrics/sockets.ts";
+import { watchLog } from "./metrics/store.ts";
+import { packageVersion } from "./metrics/version.ts";
+import { Processes } from "./processes/processes.ts";
 import { openRehearsal } from "./rehearsal/rehearsal.ts";
 import { ScrimmageRooms } from "./rooms/rooms.ts";
 import { StoreError } from "./stores/errors.ts";
-import { openStores } from "./stores/registry.ts";
+import { driverName, openStores } from "./stores/registry.ts";
 
 const FORCE_EXIT_MS = 8_000;
+/** long enough for a proxy that looks every second to have looked away */
+const MOVE_MS = 1_500;
+const SETTLE_MS = 2_000;
 
 /** Composition root: configuration, stores, rooms, gateway, pages; drains on SIGTERM and SIGINT. */
 export async function serve(config: Config): Promise<{ close: () => Promise<void>; port: number }> {
-  const logger = pino(
-    { level: config.logLevel, base: null },
-    pino.destination({ dest: 2, sync: true }) as DestinationStream,
-  );
-  const stores = await openStores(config);
+  const logger = openLogger(config.logLevel);
+  const version = packageVersion();
+  const store = driverName(config);
+  const metrics: Metrics & Exposition = openMetrics({
+    version,
+    store,
+    sockets: () => socketsOf(io),
+    now: () => stores.log.now(),
+    check: () => stores.log.check(),
+    oldestAppendMs: () => stores.log.oldestAppendMs(),
+  });
+  const opened = await openStores(config);
+  const stores = { ...opened, log: watchLog(opened.log, metrics, logger) };
   const http = createServer();
   const pages = next({ dev: process.env.NODE_ENV !== "production", dir: process.cwd(), httpServer: http });
   await pages.prepare();
@@ -42,10 +60,28 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
     cleanupEmptyChildNamespaces: true,
   });
   const rehearsal = openRehearsal({ url: () => `http://127.0.0.1:${portOf(http)}`, secret: rehearsalSecret });
-  const rooms = new ScrimmageRooms({ stores, io, logger, process: processName, rehearse: rehearsal.fill });
-  const api = getRequestListener(
-    createHttp({ stores, config, rooms, reviews: rooms, ready: () => stores.log.check() }).fetch,
-  );
+  const rooms = new ScrimmageRooms({
+    stores,
+    io,
+    logger,
+    metrics,
+    process: processName,
+    rehearse: rehearsal.fill,
+  });
+  const processes = new Processes({
+    stores,
+    name: processName,
+    logger,
+    onBeat: (lives) => {
+      rooms.bury(lives).catch((error) => logger.debug({ error: String(error) }, "nobody could be said gone"));
+    },
+  });
+  await processes.start();
+  const ready = async () => {
+    if (drain.on) throw new Error("draining: this process is about to stop. Use another one.");
+    await stores.log.check();
+  };
+  const api = getRequestListener(createHttp({ stores, config, rooms, reviews: rooms, ready }).fetch);
 
   http.on("request", (req, res) => {
     if (isHttpPath((req.url ?? "/").split("?")[0] ?? "/")) {
@@ -56,21 +92,43 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
     void handlePage(req, res);
   });
   io.attach(http);
+  const drain = openDrain(io);
   const { coachKey, publicUrl, trustProxy } = config;
-  openGateway({ io, rooms, coachKey, publicUrl, trustProxy, rehearsalSecret, process: processName, logger });
+  openGateway({
+    io,
+    rooms,
+    coachKey,
+    publicUrl,
+    trustProxy,
+    rehearsalSecret,
+    process: processName,
+    logger,
+    metrics,
+  });
 
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
     http.listen(config.port, config.host, () => resolve());
   });
+  const { version: node } = process;
+  logger.info({ version, node, store, port: portOf(http), process: processName }, "started");
   return {
     port: portOf(http),
     close: async () => {
+      const from = performance.now();
+      metrics.draining();
+      logger.info({ sockets: io.engine.clientsCount }, "stopping");
+      drain.begin();
       rehearsal.close();
+      // With stores of its own there is no other process to move to.
+      if (!stores.exclusive) await drain.move(MOVE_MS);
       await new Promise<void>((resolve) => void io.close(() => resolve()));
+      await rooms.settled(SETTLE_MS);
       await rooms.close();
+      await processes.close();
       await pages.close();
       await stores.close();
+      logger.info({ tookMs: Math.round(performance.now() - from) }, "stopped");
     },
   };
 }
@@ -113,7 +171,9 @@ function sentenceFor(error: unknown): string {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const server = await serve(config);
-  announce(config, server.port);
+  // A launcher that started this process tells the coach itself.
+  if (process.send) process.send({ port: server.port });
+  else announce(config, server.port);
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -130,6 +190,7 @@ async function main(): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  process.on("disconnect", stop);
 }
 
 main().catch((error) => {

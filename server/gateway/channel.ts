@@ -1,6 +1,6 @@
 import type { Server, Socket } from "socket.io";
 import { TALLY_PER_SECOND } from "#lib/kit/limits.ts";
-import type { Input } from "#lib/model/input.ts";
+import type { By, Input } from "#lib/model/input.ts";
 import type { State } from "#lib/model/state.ts";
 import type { Role, ToClient, ToServer } from "#lib/protocol/messages.ts";
 import { coachStage } from "#lib/views/coach.ts";
@@ -85,7 +85,8 @@ export class Channel {
     if (own) socket.emit("seat", own);
   }
 
-  publish(folded: readonly Folded[]): void {
+  /** true when everybody's stage changed */
+  publish(folded: readonly Folded[]): boolean {
     const state = this.#state();
     this.#closeReplaced(folded);
     const seen = playerStage(state);
@@ -105,6 +106,19 @@ export class Channel {
       this.#rosters.want(state.seats.length > ROSTER_LARGE ? ROSTER_LARGE_MS : ROSTER_MS);
     }
     if (this.#has("coach") || this.#has("projector")) this.#tallies.want(moved ? 0 : TALLY_MS);
+    return shown;
+  }
+
+  /** Players and coaches connected here, by the names that the log has for them. */
+  connections(): { by: By; conn: string }[] {
+    const found: { by: By; conn: string }[] = [];
+    for (const role of ["player", "coach"] as const) {
+      for (const id of this.#io.sockets.adapter.rooms.get(this.room(role)) ?? []) {
+        const { by, conn } = this.#io.sockets.sockets.get(id)?.data.place ?? {};
+        if (by && conn) found.push({ by, conn });
+      }
+    }
+    return found;
   }
 
   stop(): void {

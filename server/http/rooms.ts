@@ -36,6 +36,8 @@ export interface Rooms {
   rehearse(id: string, players: number): Promise<void>;
   /** One of the coach's inputs, as from a desk: the log's place of it. Throws RoomError with the fold's refusal. */
   control(id: string, input: CoachInput): Promise<{ seq: number }>;
+  /** Position and hash of the folded state: two processes at the same position say the same. Throws RoomError. */
+  hash(id: string): Promise<{ seq: number; hash: string }>;
   /** Removes the scrimmage whole. Throws RoomError. */
   remove(id: string): Promise<void>;
 }

@@ -33,6 +33,9 @@ export function scrimmages({ rooms, stores }: HttpDeps): Hono {
     const input = await readJson(c, coachInputSchema);
     return c.json({ ok: true, ...(await rooms.control(c.req.param("id"), input)) });
   });
+  app.get("/api/scrimmages/:id/hash", async (c) => {
+    return c.json({ ok: true, ...(await rooms.hash(c.req.param("id"))) });
+  });
   app.delete("/api/scrimmages/:id", async (c) => {
     await rooms.remove(c.req.param("id"));
     return c.json({ ok: true });

@@ -1,10 +1,7 @@
-import { randomBytes, randomInt } from "node:crypto";
 import type { Logger } from "pino";
-import { fold } from "#lib/game/apply.ts";
 import { mayJoin } from "#lib/game/lobby.ts";
 import { nameTaken } from "#lib/game/seats.ts";
-import { QUESTIONS_PER_SCRIMMAGE_MAX } from "#lib/kit/limits.ts";
-import type { Entry } from "#lib/model/entry.ts";
+import { stableHash } from "#lib/kit/hash.ts";
 import type { CoachInput } from "#lib/model/input.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import type { State } from "#lib/model/state.ts";
@@ -14,121 +11,85 @@ import { freeName } from "#server/gateway/names.ts";
 import type { Rate } from "#server/gateway/rate.ts";
 import type { Reviews } from "#server/http/review.ts";
 import { type LobbyView, RoomError, type RoomSummary, type Rooms } from "#server/http/rooms.ts";
-import { gather } from "#server/http/shelf.ts";
-import { Replica } from "#server/replica/replica.ts";
-import type { Stores } from "#server/stores/types.ts";
+import { type Folded, Replica } from "#server/replica/replica.ts";
+import type { Doc, Stores } from "#server/stores/types.ts";
+import { Directory, type ScrimmageDoc } from "./directory.ts";
+import { States } from "./states.ts";
 
 /** One open scrimmage of this process: its replica and its sockets. */
 export interface Room {
   replica: Replica;
   channel: Channel;
+  watch: RoomWatch;
   /** how often each seat connects and asks */
   rates: Map<number, { comings: Rate; asks: Rate }>;
 }
 
-interface ScrimmageDoc {
-  id: string;
-  code: string;
-  title: string;
-  createdAt: number;
-}
-
-interface CodeDoc {
-  id: string;
-}
-
-const CODE_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"; // no I, O, Q: they are read as 1 and 0
-const CODE_DIGITS = "23456789";
-const CODE_TTL_MS = 60 * 86_400_000;
 const IDLE_MS = 60_000;
-const READ_ENTRIES = 5_000;
-const FOLDED_MAX = 4;
-const ID = /^[A-Za-z0-9]{6,40}$/;
 const SECRET = /^[a-z2-9]{20}$/;
 
 export interface RoomsOptions {
   stores: Stores;
   io: Wire;
   logger: Logger;
-  /** names this process in connection ids, so that a new process can tell which are not its own */
+  metrics: Metrics;
+  /** names this process in connection ids, so that others can tell which are its own */
   process: string;
   rehearse: (room: Room, players: number) => Promise<void>;
 }
 
 /** Opens scrimmages when somebody comes and closes them when nobody is left. */
 export class ScrimmageRooms implements Rooms, Reviews {
+  readonly directory: Directory;
   #options: RoomsOptions;
+  #states: States;
   #open = new Map<string, Promise<Room | null>>();
   #idle = new Map<string, ReturnType<typeof setTimeout>>();
-  /** of scrimmages that are not open here; nothing changes in them until they are */
-  #summaries = new Map<string, RoomSummary>();
-  /** read lately without being open, so that asking again and again costs nothing */
-  #folded = new Map<string, Promise<State | null>>();
+  /** of scrimmages that were not sealed when they were last looked at */
+  #summaries = new Map<string, { version: number; seq: number; summary: RoomSummary }>();
   #closed = false;
 
   constructor(options: RoomsOptions) {
     this.#options = options;
+    this.directory = new Directory(options.stores);
+    this.#states = new States(options.stores.log, this.directory);
   }
 
-  async create(
+  create(
     plan: Plan,
     packIds: readonly string[],
     withoutTopics: readonly string[],
   ): Promise<{ id: string; code: string }> {
-    const { docs, log } = this.#options.stores;
-    const gathered = await gather(docs, packIds, withoutTopics);
-    if (!gathered || gathered.questions.length === 0) throw new RoomError("no-questions");
-    if (gathered.questions.length > QUESTIONS_PER_SCRIMMAGE_MAX) throw new RoomError("too-many");
-    const id = randomBytes(9).toString("base64url").replaceAll(/[_-]/g, "x");
-    const code = await this.#freeCode(id);
-    const seed = randomBytes(16).toString("hex");
-    await log.append(id, [
-      {
-        by: { role: "door" },
-        ask: 0,
-        input: { do: "create", id, code, seed, plan, questions: gathered.questions, packs: gathered.credits },
-      },
-    ]);
-    const doc: ScrimmageDoc = { id, code, title: plan.title, createdAt: log.now() };
-    await docs.put(`scrimmage/${id}`, doc, null);
-    return { id, code };
-  }
-
-  async #freeCode(id: string): Promise<string> {
-    const { docs } = this.#options.stores;
-    for (let i = 0; i < 200; i++) {
-      const letters = Array.from({ length: 3 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join("");
-      const digits = Array.from({ length: 2 }, () => CODE_DIGITS[randomInt(CODE_DIGITS.length)]).join("");
-      const code = letters + digits;
-      if (await docs.putIfAbsent(`code/${code}`, { id } satisfies CodeDoc, CODE_TTL_MS)) return code;
-    }
-    throw new RoomError("busy");
+    return this.directory.add(plan, { packIds, withoutTopics });
   }
 
   async list(): Promise<RoomSummary[]> {
     const out: RoomSummary[] = [];
-    for await (const { doc } of this.#options.stores.docs.list<ScrimmageDoc>("scrimmage/")) {
-      const summary = await this.#summary(doc.value);
+    for await (const doc of this.directory.all()) {
+      const summary = await this.#summary(doc);
       if (summary) out.push(summary);
     }
     return out.sort((a, b) => b.createdAt - a.createdAt);
   }
 
-  async #summary(doc: ScrimmageDoc): Promise<RoomSummary | null> {
-    const { exclusive } = this.#options.stores;
-    const kept = exclusive && !this.#open.has(doc.id) ? this.#summaries.get(doc.id) : undefined;
-    if (kept) return kept;
-    const state = await this.state(doc.id);
+  async #summary({ value: doc, version }: Doc<ScrimmageDoc>): Promise<RoomSummary | null> {
+    const { id, code, title, createdAt, sealed } = doc;
+    const line = { id, code, title, createdAt };
+    if (sealed) {
+      const { players, round, rounds } = sealed;
+      return { ...line, phase: "sealed", players, round, rounds };
+    }
+    const kept = this.#summaries.get(id);
+    if (kept?.version === version && !this.#open.has(id)) {
+      const news = await this.#options.stores.log.read(id, kept.seq, 1);
+      if (news.length === 0) return kept.summary;
+    }
+    const state = await this.state(id);
     if (!state) return null;
     const players = state.seats.filter((seat) => !seat.removed).length;
-    const summary = {
-      ...doc,
-      phase: state.phase,
-      players,
-      round: state.rounds.length,
-      rounds: state.plan.rounds,
-    };
-    if (!this.#open.has(doc.id)) this.#summaries.set(doc.id, summary);
+    const { phase, plan, seq, rounds } = state;
+    const summary = { ...line, phase, players, round: rounds.length, rounds: plan.rounds };
+    this.#summaries.set(id, { version, seq, summary });
     return summary;
   }
 
@@ -181,59 +142,28 @@ export class ScrimmageRooms implements Rooms, Reviews {
   }
 
   async remove(id: string): Promise<void> {
-    const { docs, log } = this.#options.stores;
-    const doc = await docs.get<ScrimmageDoc>(`scrimmage/${id}`);
-    if (!doc) throw new RoomError("no-such-code");
     await this.#close(id);
     this.#summaries.delete(id);
-    await docs.remove(`code/${doc.value.code}`);
-    await docs.remove(`scrimmage/${id}`);
-    await log.remove(id);
-    this.#folded.delete(id);
+    this.#states.forget(id);
+    if (!(await this.directory.remove(id))) throw new RoomError("no-such-code");
   }
 
   /** of a join code in whatever case and spacing, or of an id */
-  async idOf(code: string): Promise<string | null> {
-    const { docs } = this.#options.stores;
-    const plain = code.replaceAll(/[\s-]/g, "").toUpperCase();
-    if (/^[A-Z]{3}\d{2}$/.test(plain)) {
-      const doc = await docs.get<CodeDoc>(`code/${plain}`);
-      if (doc) return doc.value.id;
-    }
-    if (!ID.test(code)) return null;
-    return (await docs.get<ScrimmageDoc>(`scrimmage/${code}`)) ? code : null;
+  idOf(code: string): Promise<string | null> {
+    return this.directory.idOf(code);
   }
 
   /** The folded state: the live one where the scrimmage is open here, else folded for this question. */
   async state(id: string): Promise<State | null> {
     const open = await this.#open.get(id);
-    if (open) return open.replica.state;
-    // It comes from anybody, as part of an address.
-    if (!ID.test(id)) return null;
-    if (!this.#options.stores.exclusive) return this.#fold(id);
-    const known = this.#folded.get(id);
-    if (known) return known;
-    const folding = this.#fold(id);
-    this.#folded.set(id, folding);
-    const forget = () => {
-      if (this.#folded.get(id) === folding) this.#folded.delete(id);
-    };
-    folding.then((state) => state === null && forget(), forget);
-    for (const oldest of this.#folded.keys()) {
-      if (this.#folded.size <= FOLDED_MAX) break;
-      this.#folded.delete(oldest);
-    }
-    return folding;
+    return open ? open.replica.state : this.#states.get(id);
   }
 
-  async #fold(id: string): Promise<State | null> {
-    const entries: Entry[] = [];
-    for (;;) {
-      const more = await this.#options.stores.log.read(id, entries.length, READ_ENTRIES);
-      entries.push(...more);
-      if (more.length < READ_ENTRIES) break;
-    }
-    return fold(entries);
+  /** Position and hash of what this process has folded: equal in every process at the same `seq`. */
+  async hash(id: string): Promise<{ seq: number; hash: string }> {
+    const state = await this.state(id);
+    if (!state) throw new RoomError("no-such-code");
+    return { seq: state.seq, hash: stableHash(state) };
   }
 
   async seatOfSecret(id: string, secret: string): Promise<number | null> {
@@ -249,8 +179,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
     if (this.#closed) return Promise.resolve(null);
     const known = this.#open.get(id);
     if (known) return known;
-    this.#summaries.delete(id);
-    this.#folded.delete(id);
+    this.#states.forget(id);
     const opening = this.#openRoom(id);
     this.#open.set(id, opening);
     opening.then(
@@ -264,10 +193,14 @@ export class ScrimmageRooms implements Rooms, Reviews {
   }
 
   async #openRoom(id: string): Promise<Room | null> {
-    const { stores, io, logger } = this.#options;
+    const { stores, io, logger, metrics } = this.#options;
+    const watch = watchRoom(id, { metrics, logger, now: () => stores.log.now() });
     const found: { channel: Channel | null } = { channel: null };
     const replica = await Replica.open(id, stores.log, {
-      onFold: (_, folded) => found.channel?.publish(folded),
+      onFold: (state, folded) => {
+        found.channel?.publish(folded);
+        this.#heed(state, folded);
+      },
       onLost: (error) => {
         logger.error(
           { scrimmage: id, error: String(error) },
@@ -279,28 +212,64 @@ export class ScrimmageRooms implements Rooms, Reviews {
     if (!replica) return null;
     const channel = new Channel(id, io, () => replica.state);
     found.channel = channel;
-    if (stores.exclusive) await this.#clearGone(replica);
-    return { replica, channel, rates: new Map() };
+    const room = { replica, channel, rates: new Map() };
+    // With stores of its own, whoever was connected through an earlier process is gone.
+    if (stores.exclusive) await this.#sayGone(room, (name) => name === this.#options.process);
+    return room;
   }
 
-  /** With stores of its own, whoever was connected through an earlier process is gone. */
-  async #clearGone(replica: Replica): Promise<void> {
-    const own = `${this.#options.process}.`;
+  /** What concerns this process in what was folded. */
+  #heed(state: State, folded: readonly Folded[]): void {
+    for (const { entry, code } of folded) {
+      if (code !== null) continue;
+      const { input } = entry;
+      if (input.do === "gone" && input.process === this.#options.process) void this.#stillHere(state.id);
+      if (input.do === "seal")
+        this.directory.seal(state).catch((error) => {
+          this.#options.logger.warn(
+            { scrimmage: state.id, error: String(error) },
+            "the list does not show yet that a scrimmage is sealed",
+          );
+        });
+    }
+  }
+
+  /** Says goodbye for processes that did not live to do it: in every scrimmage that is open here. */
+  async bury(lives: (process: string) => boolean): Promise<void> {
+    for (const opening of [...this.#open.values()]) {
+      const room = await opening.catch(() => null);
+      if (room) await this.#sayGone(room, lives);
+    }
+  }
+
+  async #sayGone({ replica }: Room, lives: (process: string) => boolean): Promise<void> {
     const { seats, coach, phase } = replica.state;
     if (phase === "sealed") return;
-    const gone = seats.filter((seat) => seat.conn !== null && !seat.conn.startsWith(own));
-    const leaving = gone.map((seat) =>
-      replica.dispatch({
-        by: { role: "player", seat: seat.n },
-        ask: 0,
-        input: { do: "leave", conn: seat.conn ?? "" },
-      }),
-    );
-    const coaches = coach.conns.filter((conn) => !conn.startsWith(own));
-    const leavingCoaches = coaches.map((conn) =>
-      replica.dispatch({ by: { role: "coach", client: "gone" }, ask: 0, input: { do: "leave", conn } }),
-    );
-    await Promise.all([...leaving, ...leavingCoaches]);
+    const processes = new Set<string>();
+    for (const seat of seats) if (seat.conn !== null) processes.add(processOf(seat.conn));
+    for (const conn of coach.conns) processes.add(processOf(conn));
+    for (const process of processes) {
+      if (lives(process)) continue;
+      await replica.dispatch({ by: { role: "door" }, ask: 0, input: { do: "gone", process } });
+    }
+  }
+
+  /** This process stood still for so long that the others gave it up: who is still connected says so. */
+  async #stillHere(id: string): Promise<void> {
+    const room = await this.#open.get(id)?.catch(() => null);
+    if (!room) return;
+    const { replica, channel } = room;
+    for (const { by, conn } of channel.connections()) {
+      if (by.role === "player" && replica.state.seats[by.seat]?.conn !== null) continue;
+      await replica
+        .dispatch({ by, ask: 0, input: { do: "arrive", conn } })
+        .catch((error) =>
+          this.#options.logger.warn(
+            { scrimmage: id, error: String(error) },
+            "an arrival could not be written",
+          ),
+        );
+    }
   }
 
   entered(room: Room): void {
@@ -334,7 +303,15 @@ export class ScrimmageRooms implements Rooms, Reviews {
       .in([room.channel.room("player"), room.channel.room("projector"), room.channel.room("coach")])
       .disconnectSockets(true);
     await room.replica.close();
-    this.#folded.delete(id);
+    room.watch.closed(room.replica.state);
+  }
+
+  /** Waits until everything that was asked here has its answer, but no longer than this. */
+  async settled(withinMs: number): Promise<void> {
+    const open = await Promise.all([...this.#open.values()].map((room) => room.catch(() => null)));
+    const until = performance.now() + withinMs;
+    while (open.some((room) => room && !room.replica.settled) && performance.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
   async close(): Promise<void> {
@@ -342,4 +319,9 @@ export class ScrimmageRooms implements Rooms, Reviews {
     for (const timer of this.#idle.values()) clearTimeout(timer);
     await Promise.all([...this.#open.keys()].map((id) => this.#close(id)));
   }
+}
+
+/** Connections are named `<process>.<n>`. */
+function processOf(conn: string): string {
+  return conn.slice(0, conn.lastIndexOf("."));
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Hono } from "hono";
+import { pino } from "pino";
 import { createHttp } from "#server/http/create.ts";
 import { COACH_COOKIE, coachProof } from "#server/http/guard.ts";
 import type { Rooms } from "#server/http/rooms.ts";
@@ -15,6 +16,7 @@ export const ORIGIN = "http://desk.test";
 const NO_ROOMS: Rooms = {
   create: () => noRoom(),
   list: () => noRoom(),
+  hash: () => noRoom(),
   lobby: () => noRoom(),
   names: () => noRoom(),
   rehearse: () => noRoom(),
@@ -41,9 +43,11 @@ export async function httpPlace(publicUrl = `${ORIGIN}/`): Promise<HttpPlace> {
   let wrong: string | null = null;
   const app = createHttp({
     stores,
-    config: { coachKey: KEY, publicUrl, trustProxy: 0 },
+    config: { coachKey: KEY, publicUrl, trustProxy: 0, metricsToken: null },
     rooms: NO_ROOMS,
     reviews: { state: async () => null, seatOfSecret: async () => null },
+    metrics: { contentType: "text/plain", text: async () => "" },
+    logger: pino({ level: "silent" }),
     ready: async () => {
       if (wrong !== null) throw new Error(wrong);
     },

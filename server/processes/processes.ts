@@ -1,0 +1,94 @@
+import type { Logger } from "pino";
+import type { Stores } from "#server/stores/types.ts";
+
+interface Beat {
+  at: number;
+}
+
+const BEAT_MS = 2_000;
+/** Three beats missed. A phone that comes back is elsewhere by then; what is left is really gone. */
+const GONE_MS = 7_000;
+/** documents of processes that ended long ago are swept */
+const SWEEP_MS = 3_600_000;
+
+export interface ProcessesOptions {
+  stores: Stores;
+  /** of this process, as in its connections' names */
+  name: string;
+  logger: Logger;
+  /** called at every beat with a test for names of processes that live */
+  onBeat: (lives: (name: string) => boolean) => void;
+}
+
+/**
+ * Which server processes live: each renews a document of its own, `process/<name>`. A process that was
+ * killed cannot say goodbye to its players; the others do it for it when its beats have stopped.
+ */
+export class Processes {
+  #options: ProcessesOptions;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #closed = false;
+  /** since when this process's own beats came through without a break; what others missed may be our own fault */
+  #steadySince: number | null = null;
+  #lastBeat = Number.NEGATIVE_INFINITY;
+
+  constructor(options: ProcessesOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when this process is known to the others. */
+  async start(): Promise<void> {
+    if (!this.#options.stores.exclusive) await this.#beat();
+    this.#again();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    const { stores, name } = this.#options;
+    if (!stores.exclusive) await stores.docs.remove(`process/${name}`).catch(() => undefined);
+  }
+
+  #again(): void {
+    if (this.#closed) return;
+    this.#timer = setTimeout(() => {
+      this.#tick().then(
+        () => this.#again(),
+        (error) => {
+          this.#steadySince = null;
+          this.#options.logger.debug({ error: String(error) }, "a beat could not be written");
+          this.#again();
+        },
+      );
+    }, BEAT_MS);
+    this.#timer.unref();
+  }
+
+  async #tick(): Promise<void> {
+    const { stores, name, onBeat } = this.#options;
+    // One process owns these stores: every other name is of one that ended.
+    if (stores.exclusive) {
+      onBeat((other) => other === name);
+      return;
+    }
+    await this.#beat();
+    const now = stores.log.now();
+    const live = new Set<string>([name]);
+    for await (const { key, doc } of stores.docs.list<Beat>("process/")) {
+      const age = now - doc.value.at;
+      if (age < GONE_MS) live.add(key.slice("process/".length));
+      else if (age > SWEEP_MS) await stores.docs.remove(key);
+    }
+    // After a pause of the store nobody has beaten lately: everybody gets the time to.
+    if (this.#closed || this.#steadySince === null || now - this.#steadySince < GONE_MS) return;
+    onBeat((other) => live.has(other));
+  }
+
+  async #beat(): Promise<void> {
+    const { stores, name } = this.#options;
+    await stores.docs.put(`process/${name}`, { at: stores.log.now() } satisfies Beat, null);
+    const now = stores.log.now();
+    if (now - this.#lastBeat > GONE_MS / 2) this.#steadySince = now;
+    this.#lastBeat = now;
+  }
+}

@@ -1,0 +1,133 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { QUESTIONS_PER_SCRIMMAGE_MAX } from "#lib/kit/limits.ts";
+import type { Plan } from "#lib/model/plan.ts";
+import type { QuestionBase } from "#lib/model/question.ts";
+import type { SquadStart } from "#lib/model/squad.ts";
+import type { State } from "#lib/model/state.ts";
+import { RoomError } from "#server/http/rooms.ts";
+import { gather } from "#server/http/shelf.ts";
+import type { Doc, Stores } from "#server/stores/types.ts";
+
+/** What is known of a scrimmage without folding its log: the document `scrimmage/<id>`. */
+export interface ScrimmageDoc {
+  id: string;
+  code: string;
+  title: string;
+  createdAt: number;
+  /** the squad it belongs to */
+  squad?: string;
+  /** once it is sealed nothing of this changes any more */
+  sealed?: { at: number; players: number; round: number; rounds: number };
+}
+
+interface CodeDoc {
+  id: string;
+}
+
+const CODE_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"; // no I, O, Q: they are read as 1 and 0
+const CODE_DIGITS = "23456789";
+const CODE_TTL_MS = 60 * 86_400_000;
+const ID = /^[A-Za-z0-9]{6,40}$/;
+
+/** What a scrimmage is begun with beside its plan. */
+export interface Opening {
+  packIds: readonly string[];
+  /** topics that are left out of the bank */
+  withoutTopics: readonly string[];
+  /** the squad's part, made when the questions are known */
+  squad?: { id: string; start: (questions: QuestionBase[]) => Promise<SquadStart> };
+  /** a join code that was kept free for it */
+  code?: string;
+}
+
+/** Which scrimmages there are, and which join code is whose: documents, the same for every process. */
+export class Directory {
+  #stores: Stores;
+
+  constructor(stores: Stores) {
+    this.#stores = stores;
+  }
+
+  /** Writes the log's first entry. @throws RoomError `no-questions`, `too-many`, `busy` */
+  async add(plan: Plan, opening: Opening): Promise<{ id: string; code: string }> {
+    const { docs, log } = this.#stores;
+    const gathered = await gather(docs, opening.packIds, opening.withoutTopics);
+    if (!gathered || gathered.questions.length === 0) throw new RoomError("no-questions");
+    const { questions, credits: packs } = gathered;
+    if (questions.length > QUESTIONS_PER_SCRIMMAGE_MAX) throw new RoomError("too-many");
+    const id = randomBytes(9).toString("base64url").replaceAll(/[_-]/g, "x");
+    const squad = await opening.squad?.start(questions);
+    const code = opening.code ?? (await this.freeCode({ id }));
+    if (opening.code !== undefined) await docs.put(`code/${opening.code}`, { id } satisfies CodeDoc, null);
+    const seed = randomBytes(16).toString("hex");
+    const input = { do: "create", id, code, seed, plan, questions, packs, ...(squad && { squad }) } as const;
+    await log.append(id, [{ by: { role: "door" }, ask: 0, input }]);
+    const doc: ScrimmageDoc = {
+      id,
+      code,
+      title: plan.title,
+      createdAt: log.now(),
+      ...(opening.squad && { squad: opening.squad.id }),
+    };
+    await docs.put(`scrimmage/${id}`, doc, null);
+    return { id, code };
+  }
+
+  /** A join code that nobody has, now that of what is given. @throws RoomError `busy` */
+  async freeCode(holder: object): Promise<string> {
+    for (let i = 0; i < 200; i++) {
+      const letters = Array.from({ length: 3 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join("");
+      const digits = Array.from({ length: 2 }, () => CODE_DIGITS[randomInt(CODE_DIGITS.length)]).join("");
+      const code = letters + digits;
+      if (await this.#stores.docs.putIfAbsent(`code/${code}`, holder, CODE_TTL_MS)) return code;
+    }
+    throw new RoomError("busy");
+  }
+
+  get(id: string): Promise<Doc<ScrimmageDoc> | null> {
+    // It comes from anybody, as part of an address.
+    return ID.test(id) ? this.#stores.docs.get<ScrimmageDoc>(`scrimmage/${id}`) : Promise.resolve(null);
+  }
+
+  async *all(): AsyncIterable<Doc<ScrimmageDoc>> {
+    for await (const { doc } of this.#stores.docs.list<ScrimmageDoc>("scrimmage/")) yield doc;
+  }
+
+  /** what a join code stands for, in whatever case and spacing; null where it is none */
+  async held<T>(code: string): Promise<T | null> {
+    const plain = code.replaceAll(/[\s-]/g, "").toUpperCase();
+    if (!/^[A-Z]{3}\d{2}$/.test(plain)) return null;
+    return (await this.#stores.docs.get<T>(`code/${plain}`))?.value ?? null;
+  }
+
+  /** of a join code, or of an id */
+  async idOf(code: string): Promise<string | null> {
+    const held = await this.held<Partial<CodeDoc>>(code);
+    if (held?.id !== undefined) return held.id;
+    return (await this.get(code)) ? code : null;
+  }
+
+  /** Every process that has it open says so; the last word is the same as the first. */
+  async seal(state: State): Promise<void> {
+    const doc = await this.get(state.id);
+    if (!doc || doc.value.sealed) return;
+    const sealed = {
+      at: state.sealedAt ?? state.at,
+      players: state.seats.filter((seat) => !seat.removed).length,
+      round: state.rounds.length,
+      rounds: state.plan.rounds,
+    };
+    await this.#stores.docs.put(`scrimmage/${state.id}`, { ...doc.value, sealed }, doc.version);
+  }
+
+  /** The documents first: what is not listed any more is not opened while its log goes. */
+  async remove(id: string): Promise<boolean> {
+    const { docs, log } = this.#stores;
+    const doc = await this.get(id);
+    if (!doc) return false;
+    await docs.remove(`code/${doc.value.code}`);
+    await docs.remove(`scrimmage/${id}`);
+    await log.remove(id);
+    return true;
+  }
+}
