@@ -14,6 +14,7 @@ import type { Roster, SeatView } from "#lib/views/types.ts";
 const ACK_TIMEOUT_MS = 8_000;
 const BUSY_MS = 500;
 const BUSY_AGAIN_MS = 1_500;
+const AGAIN_MS = 400;
 
 /** Where this page stands with the server. */
 export type Link = "connecting" | "live" | "offline" | "refused";
@@ -55,6 +56,7 @@ export class Session<S, T> {
   #greeted = false;
   #offset = 0;
   #bestLag = Number.POSITIVE_INFINITY;
+  #closed = false;
   #options: SessionOptions;
 
   constructor(options: SessionOptions) {
@@ -112,6 +114,7 @@ export class Session<S, T> {
   };
 
   close = (): void => {
+    this.#closed = true;
     this.#socket.disconnect();
     this.#listeners.clear();
   };
@@ -122,9 +125,11 @@ export class Session<S, T> {
       this.#bestLag = Number.POSITIVE_INFINITY;
       this.#set({ link: "live", refusal: null });
     });
-    socket.on("disconnect", () => {
+    socket.on("disconnect", (reason) => {
       this.#greeted = false;
       this.#set({ link: this.#state.refusal ? "refused" : "offline" });
+      // The library takes a server's word for final; only what was said with a "bye" is.
+      if (reason === "io server disconnect" && !this.#state.refusal) this.#connectIn(AGAIN_MS);
     });
     socket.on("connect_error", (error) => {
       const code = (error as Error & { data?: { code?: Code } }).data?.code;
@@ -135,7 +140,9 @@ export class Session<S, T> {
       }
       this.#set({ link: this.#state.stage ? "offline" : "connecting" });
       // A server that said "busy" is not tried again by the library itself.
-      if (!socket.active) setTimeout(() => socket.connect(), BUSY_AGAIN_MS);
+      if (!socket.active) this.#connectIn(BUSY_AGAIN_MS);
+      // A filter that swallows upgrades without a word would be waited for at each try anew.
+      else if (error.message === "timeout") socket.io.opts.transports = ["polling", "websocket"];
     });
     socket.on("bye", (code) => {
       this.#set({ link: "refused", refusal: code });
@@ -170,6 +177,16 @@ export class Session<S, T> {
         }
       }
     });
+  }
+
+  /** Spread, so that a whole room does not come back in one instant. */
+  #connectIn(ms: number): void {
+    setTimeout(
+      () => {
+        if (!this.#closed && !this.#state.refusal) this.#socket.connect();
+      },
+      ms * (0.5 + Math.random()),
+    );
   }
 
   /** The server has said where we are, so what waits can go out under the right ids. */
