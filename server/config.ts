@@ -15,6 +15,8 @@ export interface Config {
   /** proxies of ours between the players and this process; their X-Forwarded-For is believed */
   trustProxy: number;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
+  /** opens `/metrics`, besides the coach's key; null: nothing else does */
+  metricsToken: string | null;
 }
 
 const environment = z.object({
@@ -48,6 +50,10 @@ const environment = z.object({
       "Set LOG_LEVEL to trace, debug, info, warn, error or silent.",
     )
     .default("info"),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, "Set METRICS_TOKEN to at least 16 characters, for instance from: openssl rand -hex 24")
+    .optional(),
 });
 
 /** A setting that cannot be used, in one sentence that says what to do. */
@@ -62,7 +68,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     const issue = parsed.error.issues[0];
     throw new ConfigError(`${String(issue?.path[0])} cannot be used: ${issue?.message ?? "check its value"}`);
   }
-  const { PORT, HOST, PUBLIC_URL, DATA_DIR, COACH_KEY, TRUST_PROXY, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR, COACH_KEY, TRUST_PROXY, LOG_LEVEL, METRICS_TOKEN } = parsed.data;
   const dataDir = path.resolve(DATA_DIR);
   return {
     port: PORT,
@@ -72,6 +78,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     coachKey: COACH_KEY ?? keptKey(dataDir),
     trustProxy: TRUST_PROXY,
     logLevel: LOG_LEVEL,
+    metricsToken: METRICS_TOKEN ?? null,
   };
 }
 

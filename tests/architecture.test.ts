@@ -38,6 +38,8 @@ const HOMES: Record<string, readonly RegExp[]> = {
   redis: [/^server\/stores\/redis\//],
   ioredis: [/^server\/stores\/redis\//],
   "classic-level": [/^server\/stores\/embedded\//],
+  "prom-client": [/^server\/metrics\//],
+  pino: [/^server\//],
   hono: [/^server\/http\//],
   "@hono/node-server": [/^server\/main\.ts$/],
   "socket.io": [/^server\/gateway\//, /^server\/main\.ts$/],

@@ -17,6 +17,8 @@ import { type Ack, type Connect, PROTOCOL_VERSION, type Role } from "#lib/protoc
 import { coachTried, isOurs, sameText } from "#server/http/guard.ts";
 import { clientAddress } from "#server/http/peer.ts";
 import { WrongTries } from "#server/http/tries.ts";
+import { faultOf } from "#server/logs/fault.ts";
+import type { Metrics } from "#server/metrics/metrics.ts";
 import type { Room, ScrimmageRooms } from "#server/rooms/rooms.ts";
 import type { Wire, WireSocket } from "./channel.ts";
 import { Lag } from "./lag.ts";
@@ -36,6 +38,7 @@ export interface GatewayOptions {
   rehearsalSecret: string;
   process: string;
   logger: Logger;
+  metrics: Metrics;
 }
 
 /** Where one admitted socket belongs. */
@@ -53,7 +56,7 @@ const NAME_TRIES = 5;
 
 /** The door: who comes in as what, and how an ask becomes an entry. It holds no rule of the game. */
 export function openGateway(options: GatewayOptions): void {
-  const { io, logger } = options;
+  const { io, logger, metrics } = options;
   const tries = new WrongTries();
   let connections = 0;
   const nextConn = () => `${options.process}.${++connections}`;
@@ -61,6 +64,8 @@ export function openGateway(options: GatewayOptions): void {
   io.use((socket, next) => {
     admit(options, tries, socket, nextConn()).then(
       (place) => {
+        if (typeof place === "string") metrics.refused(place);
+        else metrics.admitted(place.role);
         if (place === "busy") {
           socket.conn.close();
           return;
@@ -74,7 +79,8 @@ export function openGateway(options: GatewayOptions): void {
         next();
       },
       (error) => {
-        logger.warn({ error: String(error) }, "a connection could not be admitted");
+        metrics.refused("busy");
+        logger.warn(faultOf(error), "a connection could not be admitted");
         // A refusal would be the last word to a phone; a line that breaks is tried again.
         socket.conn.close();
       },
@@ -195,7 +201,7 @@ function hashOf(token: string): string {
 }
 
 function enter(options: GatewayOptions, socket: WireSocket, place: Place): void {
-  const { rooms, logger } = options;
+  const { rooms, logger, metrics } = options;
   const { room, role, conn, seat, by } = place;
   const { channel, replica } = room;
   socket.data.conn = conn;
@@ -226,14 +232,18 @@ function enter(options: GatewayOptions, socket: WireSocket, place: Place): void 
   lag.start(socket, () => replica.now());
 
   socket.on("ask", (raw: unknown, reply: unknown) => {
-    const answer = typeof reply === "function" ? (reply as (ack: Ack) => void) : () => {};
+    const from = performance.now();
+    const answer = (ack: Ack) => {
+      metrics.asked(role, ack, performance.now() - from);
+      if (typeof reply === "function") (reply as (ack: Ack) => void)(ack);
+    };
     if (!by) {
       answer({ ok: false, code: "not-allowed" });
       return;
     }
     take(place, by, raw, lag.ms, rate).then(answer, (error) => {
       logger.warn(
-        { scrimmage: replica.id, error: String(error) },
+        { scrimmage: replica.id, ...faultOf(error) },
         "an ask could not be kept; the phone holds it",
       );
       answer({ ok: false, code: "busy" });
@@ -260,10 +270,7 @@ function leave(options: GatewayOptions, place: Place, by: By): void {
   const say = () => {
     if (replica.state.phase === "sealed") return;
     replica.dispatch({ by, ask: 0, input: { do: "leave", conn: place.conn } }).catch((error) => {
-      options.logger.warn(
-        { scrimmage: replica.id, error: String(error) },
-        "a departure could not be written",
-      );
+      options.logger.warn({ scrimmage: replica.id, ...faultOf(error) }, "a departure could not be written");
     });
   };
   if (place.role === "coach") setTimeout(say, COACH_AWAY_MS).unref();

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { faultOf } from "#server/logs/fault.ts";
 import { backups } from "./backups.ts";
 import type { HttpDeps } from "./deps.ts";
 import { entry } from "./entry.ts";
@@ -8,6 +9,7 @@ import { health } from "./health.ts";
 import { imports } from "./imports.ts";
 import { join } from "./join.ts";
 import { mediaFiles, mediaUpload } from "./media.ts";
+import { metrics } from "./metrics.ts";
 import { packs } from "./packs.ts";
 import { planRoutes } from "./plan.ts";
 import { Refused, refuse } from "./refuse.ts";
@@ -33,6 +35,9 @@ export function createHttp(deps: HttpDeps): Hono {
   app.route("/", join(deps));
   app.route("/", mediaFiles(deps));
 
+  // the operator's
+  app.route("/", metrics(deps, tries));
+
   // the coach's, and in the review one page of each player's own
   app.route("/", reviewRoutes({ reviews: deps.reviews, coachOnly: coachOnly(deps, tries) }));
   app.use("/api/*", coachOnly(deps, tries));
@@ -48,7 +53,7 @@ export function createHttp(deps: HttpDeps): Hono {
   app.onError((error, c) => {
     if (error instanceof Refused) return refuse(c, error.code, error.detail, error.where);
     if (error instanceof RoomError) return refuse(c, error.code);
-    console.error(error);
+    deps.logger.error(faultOf(error, "with places"), "a request failed by our own fault");
     return refuse(c, "our-fault");
   });
   return app;
@@ -56,5 +61,5 @@ export function createHttp(deps: HttpDeps): Hono {
 
 /** Paths that `createHttp` answers; every other one is a page's. */
 export function isHttpPath(path: string): boolean {
-  return /^\/(api|media)\/|^\/(healthz|readyz|coach\/enter)$/.test(path);
+  return /^\/(api|media)\/|^\/(healthz|readyz|metrics|coach\/enter)$/.test(path);
 }

@@ -1,3 +1,5 @@
+import type { Logger } from "pino";
+import type { Exposition } from "#server/metrics/prometheus.ts";
 import type { BackedStores } from "#server/stores/archive.ts";
 import type { Reviews } from "./review.ts";
 import type { Rooms } from "./rooms.ts";
@@ -11,9 +13,13 @@ export interface HttpDeps {
     publicUrl: string;
     /** proxies of ours before this process, see `clientAddress` */
     trustProxy: number;
+    /** opens `/metrics`, besides the coach's key */
+    metricsToken: string | null;
   };
   rooms: Rooms;
   reviews: Reviews;
+  metrics: Exposition;
+  logger: Logger;
   /** throws with one clear sentence while the server cannot serve */
   ready(): Promise<void>;
 }

@@ -13,6 +13,8 @@ export interface Folded {
 export interface ReplicaOptions {
   /** called after every folded batch, in order */
   onFold: (state: State, folded: readonly Folded[]) => void;
+  /** a deadline that fired here is in the log; null when it was the first */
+  onFired: (code: Code | null) => void;
   /** the log could not be read any more: the replica is closed */
   onLost: (error: unknown) => void;
 }
@@ -83,6 +85,11 @@ export class Replica {
       if (wait <= 0) setImmediate(() => this.#flush());
       else setTimeout(() => this.#flush(), wait);
     });
+  }
+
+  /** Whether everything that was asked here has its answer. */
+  get settled(): boolean {
+    return this.#queue.length === 0 && this.#inDoubt === 0 && this.#waiters.size === 0;
   }
 
   now(): number {
@@ -172,7 +179,10 @@ export class Replica {
       return;
     }
     this.dispatch({ by: { role: "clock" }, ask: 0, input: { do: "deadline", due } }).then(
-      () => this.#again(due),
+      ({ code }) => {
+        this.#options.onFired(code);
+        this.#again(due);
+      },
       // The store is away: nothing can be written, so nothing is over. Try again until it is back.
       () => this.#again(due),
     );

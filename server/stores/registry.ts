@@ -34,6 +34,10 @@ export function openForRestore(config: StoresConfig): Promise<Restorable> {
   return driverOf(config).openForRestore(config);
 }
 
+export function driverName(config: StoresConfig): string {
+  return driverOf(config).name;
+}
+
 function driverOf(config: StoresConfig): StoreDriver {
   const driver = DRIVERS.find((one) => one.serves(config));
   if (driver === undefined) throw new Error("no store driver serves this configuration");
