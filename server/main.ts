@@ -10,6 +10,7 @@ import { openDrain } from "./gateway/drain.ts";
 import { openGateway } from "./gateway/gateway.ts";
 import { createHttp, isHttpPath } from "./http/create.ts";
 import { SECURITY_HEADERS } from "./http/headers.ts";
+import { faultOf } from "./logs/fault.ts";
 import { openLogger } from "./logs/logger.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import { type Exposition, openMetrics } from "./metrics/prometheus.ts";
@@ -73,7 +74,7 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
     name: processName,
     logger,
     onBeat: (lives) => {
-      rooms.bury(lives).catch((error) => logger.debug({ error: String(error) }, "nobody could be said gone"));
+      rooms.bury(lives).catch((error) => logger.debug(faultOf(error), "nobody could be said gone"));
     },
   });
   await processes.start();
@@ -81,7 +82,9 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
     if (drain.on) throw new Error("draining: this process is about to stop. Use another one.");
     await stores.log.check();
   };
-  const api = getRequestListener(createHttp({ stores, config, rooms, reviews: rooms, ready }).fetch);
+  const api = getRequestListener(
+    createHttp({ stores, config, rooms, reviews: rooms, metrics, logger, ready }).fetch,
+  );
 
   http.on("request", (req, res) => {
     if (isHttpPath((req.url ?? "/").split("?")[0] ?? "/")) {

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { faultOf } from "#server/logs/fault.ts";
 import type { Stores } from "#server/stores/types.ts";
 
 interface Beat {
@@ -56,7 +57,7 @@ export class Processes {
         () => this.#again(),
         (error) => {
           this.#steadySince = null;
-          this.#options.logger.debug({ error: String(error) }, "a beat could not be written");
+          this.#options.logger.debug(faultOf(error), "a beat could not be written");
           this.#again();
         },
       );

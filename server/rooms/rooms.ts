@@ -11,6 +11,9 @@ import { freeName } from "#server/gateway/names.ts";
 import type { Rate } from "#server/gateway/rate.ts";
 import type { Reviews } from "#server/http/review.ts";
 import { type LobbyView, RoomError, type RoomSummary, type Rooms } from "#server/http/rooms.ts";
+import { faultOf } from "#server/logs/fault.ts";
+import type { Metrics } from "#server/metrics/metrics.ts";
+import { type RoomWatch, watchRoom } from "#server/metrics/room.ts";
 import { type Folded, Replica } from "#server/replica/replica.ts";
 import type { Doc, Stores } from "#server/stores/types.ts";
 import { Directory, type ScrimmageDoc } from "./directory.ts";
@@ -198,12 +201,13 @@ export class ScrimmageRooms implements Rooms, Reviews {
     const found: { channel: Channel | null } = { channel: null };
     const replica = await Replica.open(id, stores.log, {
       onFold: (state, folded) => {
-        found.channel?.publish(folded);
+        watch.folded(state, folded, () => found.channel?.publish(folded) ?? false);
         this.#heed(state, folded);
       },
+      onFired: watch.fired,
       onLost: (error) => {
         logger.error(
-          { scrimmage: id, error: String(error) },
+          { scrimmage: id, ...faultOf(error) },
           "the log cannot be followed; the scrimmage is opened anew",
         );
         void this.#close(id);
@@ -212,7 +216,8 @@ export class ScrimmageRooms implements Rooms, Reviews {
     if (!replica) return null;
     const channel = new Channel(id, io, () => replica.state);
     found.channel = channel;
-    const room = { replica, channel, rates: new Map() };
+    const room = { replica, channel, watch, rates: new Map() };
+    watch.opened(replica.state);
     // With stores of its own, whoever was connected through an earlier process is gone.
     if (stores.exclusive) await this.#sayGone(room, (name) => name === this.#options.process);
     return room;
@@ -227,7 +232,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
       if (input.do === "seal")
         this.directory.seal(state).catch((error) => {
           this.#options.logger.warn(
-            { scrimmage: state.id, error: String(error) },
+            { scrimmage: state.id, ...faultOf(error) },
             "the list does not show yet that a scrimmage is sealed",
           );
         });
@@ -264,10 +269,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
       await replica
         .dispatch({ by, ask: 0, input: { do: "arrive", conn } })
         .catch((error) =>
-          this.#options.logger.warn(
-            { scrimmage: id, error: String(error) },
-            "an arrival could not be written",
-          ),
+          this.#options.logger.warn({ scrimmage: id, ...faultOf(error) }, "an arrival could not be written"),
         );
     }
   }

@@ -9,6 +9,7 @@ import { Server } from "socket.io";
 import type { ToClient, ToServer } from "#lib/protocol/messages.ts";
 import { openGateway } from "#server/gateway/gateway.ts";
 import { createHttp } from "#server/http/create.ts";
+import { NO_METRICS } from "#server/metrics/metrics.ts";
 import { openRehearsal } from "#server/rehearsal/rehearsal.ts";
 import { ScrimmageRooms } from "#server/rooms/rooms.ts";
 import { openStores } from "#server/stores/registry.ts";
@@ -24,11 +25,27 @@ export async function httpLive(): Promise<{ url: string; dispose(): Promise<void
   const rehearsalSecret = "known to this test only";
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const rehearsal = openRehearsal({ url, secret: rehearsalSecret });
-  const rooms = new ScrimmageRooms({ stores, io, logger, process: "test", rehearse: rehearsal.fill });
+  const metrics = NO_METRICS;
+  const rooms = new ScrimmageRooms({
+    stores,
+    io,
+    logger,
+    metrics,
+    process: "test",
+    rehearse: rehearsal.fill,
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const config = { coachKey: KEY, publicUrl: url(), trustProxy: 0 };
-  openGateway({ ...config, io, rooms, rehearsalSecret, process: "test", logger });
-  const app = createHttp({ stores, config, rooms, reviews: rooms, ready: () => stores.log.check() });
+  const config = { coachKey: KEY, publicUrl: url(), trustProxy: 0, metricsToken: null };
+  openGateway({ ...config, io, rooms, rehearsalSecret, process: "test", logger, metrics });
+  const app = createHttp({
+    stores,
+    config,
+    rooms,
+    reviews: rooms,
+    metrics: { contentType: "text/plain", text: async () => "" },
+    logger,
+    ready: () => stores.log.check(),
+  });
   const listener = getRequestListener(app.fetch);
   server.on("request", (req, res) => {
     if (!req.url?.startsWith("/live")) void listener(req, res);
