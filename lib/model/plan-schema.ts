@@ -3,11 +3,13 @@ import {
   BREAK_SEC_MAX,
   BREAK_SEC_MIN,
   NAME_CHARS_MAX,
+  QUESTIONS_PER_SCRIMMAGE_MAX,
   ROUND_SEC_MAX,
   ROUND_SEC_MIN,
   ROUNDS_MAX,
   TEAMS_MAX,
   TITLE_CHARS_MAX,
+  TOPIC_CHARS_MAX,
 } from "../kit/limits.ts";
 import type { Plan } from "./plan.ts";
 import { FOLLOW_UP_DAYS_MAX, FOLLOW_UPS_MAX } from "./templates.ts";
@@ -38,6 +40,9 @@ export const planSchema: z.ZodType<Plan> = z
     namesOnProjector: z.boolean(),
     followUps: z.array(z.int().min(1).max(FOLLOW_UP_DAYS_MAX)).max(FOLLOW_UPS_MAX),
     relatedTopics: z.boolean(),
+    taught: z
+      .union([z.literal("all"), z.array(z.string().max(TOPIC_CHARS_MAX)).max(QUESTIONS_PER_SCRIMMAGE_MAX)])
+      .optional(),
   })
   .refine((plan) => plan.dialLadder.length === plan.rounds, {
     path: ["dialLadder"],

@@ -18,6 +18,11 @@ export interface Plan {
   followUps: number[];
   /** false for questions without a natural similarity between topics (`learning.md` 2.4) */
   relatedTopics: boolean;
+  /**
+   * Topics that the class has been taught, by name; absent or "all": every one. Others are asked only once
+   * the class's history shows enough of them (`learning.md` 2.6).
+   */
+  taught?: string[] | "all";
 }
 
 export type FormatName = "classroom" | "club";

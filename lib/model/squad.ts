@@ -15,12 +15,15 @@ export type SquadInput =
   | { do: "enrol"; members: { id: string; timeMult: TimeMult; calm: boolean }[] }
   | { do: "accommodate"; member: string; timeMult: TimeMult; calm: boolean }
   | { do: "optIn"; member: string; on: boolean } // personal scheduling of practice (`learning.md` 6.5)
-  | { do: "forget"; member: string } // the log was rewritten without them before this
+  // A member is forgotten in two steps: this, which every replica folds at once, and then a rewrite of the log
+  // (`lib/squad/erase.ts`) that leaves no trace of the id, not even here. `Squad.erasing` names those between.
+  | { do: "forget"; member: string }
   | { do: "played"; record: SessionRecord }
-  | { do: "unplay"; scrimmage: string } // deleted; the log was rewritten without its record before this
+  | { do: "unplay"; scrimmage: string } // a scrimmage was deleted: as with `forget`, the rewrite follows
   | { do: "book"; of: string; followUps: Booking[] } // replaces what was booked for that scrimmage; empty: declined
   | { do: "opened"; booking: string; scrimmage: string } // a booked follow-up became a scrimmage
-  | { do: "practised"; member: string; question: string; right: boolean; sure: Sureness | null };
+  | { do: "practised"; member: string; question: string; right: boolean; sure: Sureness | null }
+  | { do: "erased" }; // what a rewrite leaves where something was; folds to nothing
 
 /** open: no roster, whoever has the code joins; made for a follow-up of a scrimmage without a squad */
 export type SquadKind = "class" | "team" | "club";
@@ -52,11 +55,15 @@ export interface SessionRecord {
   booking: string | null;
   title: string;
   startedAt: number;
+  /** when the last round ended: what was played has been seen up to here */
+  endedAt: number;
   sealedAt: number;
   /** who played, in seat order: a member's id, a kept device's id, or null for a guest */
   players: (string | null)[];
   /** every question that counted, in order of play */
   asked: AskedRecord[];
+  /** what the room saw too, without counting: taken off, thrown out, or reworded in a huddle */
+  seen: SeenRecord[];
   probes: Probe[];
   /** topics of the review's focus, greatest need first */
   focus: string[];
@@ -67,8 +74,17 @@ export interface SessionRecord {
   got: number | null;
 }
 
+export interface SeenRecord {
+  question: string;
+  family: string;
+}
+
 export interface AskedRecord {
   question: string;
+  /** the same for a question and its rewordings */
+  family: string;
+  /** hash of its text and key: another one means that it was edited */
+  edition: string;
   topics: string[];
   level: Level;
   task: Task;
@@ -76,9 +92,10 @@ export interface AskedRecord {
   slot: SlotKind;
   dial: Dial;
   round: number;
+  openedAt: number;
   /** when it closed */
   at: number;
-  /** 1 for the first time today */
+  /** 1 for the first time today, and counting what the room saw without counting it */
   exposure: number;
   predicted: number;
   missed: boolean;
@@ -110,9 +127,29 @@ export interface SquadStart {
   b: Belief[];
   /** the class's pressure effect of each dial 0 to 4 */
   pressure: Belief[];
-  members: { id: string; timeMult: TimeMult; calm: boolean; theta: Belief }[];
+  members: StartMember[];
+  /** topics of the last review's focus: they get their slots today (B16) */
+  focus?: string[];
   /** for a follow-up: days since, what is to be probed (question indexes), and the coach's prediction */
-  followUp: { of: string; gapDays: number; probes: StartProbe[]; prediction: number | null } | null;
+  followUp: StartFollowUp | null;
+}
+
+export interface StartMember {
+  id: string;
+  timeMult: TimeMult;
+  calm: boolean;
+  theta: Belief;
+  /** indexes of questions that this member had right, at dial 2 or below, when last asked; for hints of causes */
+  right?: number[];
+}
+
+export interface StartFollowUp {
+  of: string;
+  gapDays: number;
+  probes: StartProbe[];
+  /** keys of probes that cannot be asked: their question is no longer in the packs */
+  dropped: string[];
+  prediction: number | null;
 }
 
 export interface StartProbe {

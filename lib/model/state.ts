@@ -185,6 +185,7 @@ export interface Round {
   /** beliefs before the round, for "did it work?" */
   thetaBefore: Belief[];
   bBefore: Belief[];
+  pressureBefore: Belief[];
   accessItems: number;
   raise: boolean;
   eased: boolean;
@@ -245,7 +246,10 @@ export interface Review {
 /** What the sequence engine carries from pick to pick. */
 export interface Engine {
   exposures: Record<number, Exposure>;
+  /** how hard each question is today: for what the class was asked before, after what it still has of it */
   b: Belief[];
+  /** the class's pressure effect of each dial 0 to 4 */
+  pressure: Belief[];
   slot: number;
   returns: number;
   slotsExpected: number;
