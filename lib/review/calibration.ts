@@ -1,5 +1,5 @@
 import { SMALL_CELL } from "../kit/limits.ts";
-import { calibration } from "../learning/confidence.ts";
+import { calibration } from "../learning/calibration.ts";
 import type { Sureness } from "../model/input.ts";
 import type { CalibrationLine, Decision } from "./types.ts";
 

@@ -1,5 +1,5 @@
 import { SMALL_CELL } from "../kit/limits.ts";
-import { type Interval, wilson, Z80 } from "../kit/stats.ts";
+import { clusteredMean, type Interval, tQuantile, wilson, Z80 } from "../kit/stats.ts";
 import type { Run } from "../model/state.ts";
 import type { Decision, PerformanceToday, Selection } from "./types.ts";
 
@@ -89,34 +89,17 @@ export function expectedError(clusters: readonly Cluster[]): number {
 
 /**
  * 80 % interval of a share over questions: the questions are the sample, so that "this class on this
- * topic" is not read as "these very questions". Ratio estimator with Student's t on questions − 1; never
- * narrower than Wilson's, for questions that happen to agree.
+ * topic" is not read as "these very questions". Student's t on questions − 1; never narrower than Wilson's,
+ * for questions that happen to agree.
  */
 export function clusteredInterval(clusters: readonly Cluster[]): Interval {
-  const used = clusters.filter((cluster) => cluster.asked > 0);
-  const { right, asked } = total(used);
+  const { right, asked } = total(clusters);
   const plain = wilson(right, asked, Z80);
-  const m = used.length;
-  if (m < 2) return plain;
-  const p = right / asked;
-  const squares = used.reduce((sum, one) => sum + (one.right - p * one.asked) ** 2, 0);
-  const half = (student80(m - 1) * Math.sqrt((m / (m - 1)) * squares)) / asked;
+  const over = clusteredMean(clusters.map((one) => ({ sum: one.right, n: one.asked })));
+  if (!over) return plain;
+  const half = tQuantile(0.9, over.parts - 1) * over.se;
   return {
-    low: Math.max(0, Math.min(plain.low, p - half)),
-    high: Math.min(1, Math.max(plain.high, p + half)),
+    low: Math.max(0, Math.min(plain.low, over.mean - half)),
+    high: Math.min(1, Math.max(plain.high, over.mean + half)),
   };
-}
-
-/**
- * Two-sided 80 % quantile of Student's t. Exact for one and two degrees of freedom, from three on by
- * Cornish and Fisher's expansion (off by less than .004).
- */
-export function student80(df: number): number {
-  if (df <= 1) return 3.0777;
-  if (df === 2) return 1.8856;
-  const z = Z80;
-  const g1 = (z ** 3 + z) / 4;
-  const g2 = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
-  const g3 = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384;
-  return z + g1 / df + g2 / df ** 2 + g3 / df ** 3;
 }

@@ -4,12 +4,13 @@
  * lengths are ms, shares are in [0, 1].
  */
 import type { Interval } from "../kit/stats.ts";
-import type { CalibrationVerdict } from "../learning/confidence.ts";
+import type { CalibrationVerdict } from "../learning/calibration.ts";
 import type { Adjustment, Cause, IfThen, PackCredit, Sureness } from "../model/input.ts";
 import type { Dial, FormatName } from "../model/plan.ts";
 import type { Media, Task } from "../model/question.ts";
 import type { State, Worked } from "../model/state.ts";
 import type { AskedView, KeyView } from "../questions/views.ts";
+import type { RetainedOn } from "../retention/types.ts";
 import type { SlotKind } from "../sequence/types.ts";
 import type { FilmFrame } from "../views/types.ts";
 
@@ -34,16 +35,7 @@ export interface PerformanceToday {
   from: Selection;
 }
 
-/** What was still there: probes answered at least a day later, before feedback. Same players, same questions. */
-export interface RetainedOn {
-  measured: "later";
-  on: number;
-  gapDays: number;
-  right: number;
-  asked: number;
-  players: number;
-  interval: Interval;
-}
+export type { RetainedOn };
 
 /* ------------------------------------------------------------------ drill-down */
 

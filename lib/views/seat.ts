@@ -1,7 +1,7 @@
 import { seatClosesAt } from "../game/due.ts";
 import { openRun, wasAsked } from "../game/seats.ts";
+import { calibration } from "../learning/calibration.ts";
 import { suggestIfThens } from "../learning/causes.ts";
-import { calibration } from "../learning/confidence.ts";
 import type { Sureness } from "../model/input.ts";
 import type { Run, Seat, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";

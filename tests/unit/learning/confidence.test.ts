@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { brier, calibration } from "#lib/learning/calibration.ts";
 import {
-  brier,
-  calibration,
   GARDNER_MEDWIN,
   type Payoff,
   points,
