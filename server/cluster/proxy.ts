@@ -95,7 +95,8 @@ export function openProxy(upstreams: Upstreams, options: { trustProxy: number })
         return;
       } catch (error) {
         failed(place, error);
-        if (res.headersSent || res.destroyed || req.destroyed) {
+        // A request that was read to its end counts as destroyed, so only the answer's side tells.
+        if (res.headersSent || res.destroyed) {
           res.destroy();
           return;
         }
