@@ -35,6 +35,7 @@ function apply(state: State, round: Round, change: Adjustment["change"]): void {
     case "scope":
       state.droppedTopics = state.droppedTopics.filter((topic) => topic !== change.topic);
       if (change.drop) state.droppedTopics.push(change.topic);
+      else markTaught(state, change.topic);
       return;
     case "format":
       state.confidenceOverride = change.confidence;
@@ -47,4 +48,11 @@ function apply(state: State, round: Round, change: Adjustment["change"]): void {
       // Who explains first moves on by one: the projector says it.
       return;
   }
+}
+
+/** Who adds a topic that was held back says that it has been taught. */
+function markTaught(state: State, topic: string): void {
+  const { taught } = state.plan;
+  if (taught === undefined || taught === "all" || taught.includes(topic)) return;
+  state.plan = { ...state.plan, taught: [...taught, topic] };
 }

@@ -1,4 +1,3 @@
-import { priorDifficulty } from "../learning/filter.ts";
 import type { Entry } from "../model/entry.ts";
 import { RULES_VERSION } from "../model/entry.ts";
 import type { Plan } from "../model/plan.ts";
@@ -7,13 +6,17 @@ import type { State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
 import { expectedSlots } from "../sequence/plan.ts";
 import type { BankItem } from "../sequence/types.ts";
+import { beliefsToday, heldBackTopics, pressuresToday } from "./history.ts";
 
 /** The state after the log's first entry, or null when that entry does not create a scrimmage. */
 export function begin(entry: Entry): State | null {
   const { input } = entry;
   if (input.do !== "create" || entry.by.role !== "door") return null;
-  const { plan } = input;
+  const squad = input.squad ?? null;
+  const plan = squad?.kind === "followUp" ? shortPlan(input.plan) : input.plan;
   const bank = input.questions.map(bankItem);
+  const shut = new Set(heldBackTopics(bank, plan.taught, squad));
+  const inPlay = shut.size === 0 ? bank : bank.filter((item) => !shut.has(item.topics[0] ?? ""));
   return {
     rules: RULES_VERSION,
     seq: entry.seq,
@@ -24,7 +27,7 @@ export function begin(entry: Entry): State | null {
     createdAt: entry.at,
     plan,
     packs: input.packs,
-    squad: input.squad ?? null,
+    squad,
     questions: input.questions,
     bank,
     phase: "lobby",
@@ -48,10 +51,11 @@ export function begin(entry: Entry): State | null {
     confidenceOverride: null,
     engine: {
       exposures: {},
-      b: input.questions.map((question) => priorDifficulty(question.level)),
+      b: beliefsToday(bank, squad),
+      pressure: pressuresToday(squad),
       slot: 0,
       returns: 0,
-      slotsExpected: slotsOf(bank, plan),
+      slotsExpected: slotsOf(inPlay, plan),
       times: {},
       used: [],
       roundSuccess: [],
@@ -62,6 +66,11 @@ export function begin(entry: Entry): State | null {
     compromises: [],
     sealedAt: null,
   };
+}
+
+/** A follow-up is one short round without pressure (`learning.md` 6.2). */
+function shortPlan(plan: Plan): Plan {
+  return { ...plan, rounds: 1, dialLadder: [1], returnBudget: 0 };
 }
 
 export function bankItem(question: QuestionBase, index: number): BankItem {

@@ -15,6 +15,7 @@ import type {
   ResponseTimes,
   SequenceState,
 } from "../sequence/types.ts";
+import { earlierSessions, heldBackTopics } from "./history.ts";
 import { present } from "./seats.ts";
 
 const TIMES_MIN = 15;
@@ -43,7 +44,7 @@ export function sequenceState(state: State, round: Round, at: number): SequenceS
     breaksBegun: state.breaks.length,
     dial: round.dial,
     topicWeight: round.topicWeight,
-    droppedTopics: state.droppedTopics,
+    droppedTopics: notAsked(state),
     pace: round.pace,
     checks: round.checks,
     confidenceMs: asksSure(state, round.dial) === "no" ? 0 : SURE_MS,
@@ -53,14 +54,30 @@ export function sequenceState(state: State, round: Round, at: number): SequenceS
     raise: round.raise,
     responseTimes: responseTimes(engine),
     usedShare: engine.used.length >= 3 ? quantile(engine.used, 0.5) : null,
+    ...earlierSessions(state.squad),
   };
 }
+
+/** Dropped by the coach, or not taught yet. */
+function notAsked(state: State): readonly string[] {
+  const shut = heldBackTopics(state.bank, state.plan.taught, state.squad);
+  return shut.length === 0 ? state.droppedTopics : [...state.droppedTopics, ...shut];
+}
+
+/** A bank without what was thrown out is worked out once for each that is, because 5,000 take their time. */
+const without = new WeakMap<readonly BankItem[], { out: string; bank: readonly BankItem[] }>();
 
 /** A question that the coach threw out is never asked again; one that was skipped may be. */
 function bankInPlay(state: State): readonly BankItem[] {
   const out = new Set<number>();
   for (const run of state.runs) if (run.thrownOut && !run.skipped) out.add(run.question);
-  return out.size === 0 ? state.bank : state.bank.filter((item) => !out.has(item.index));
+  if (out.size === 0) return state.bank;
+  const key = [...out].join();
+  const found = without.get(state.bank);
+  if (found?.out === key) return found.bank;
+  const bank = state.bank.filter((item) => !out.has(item.index));
+  without.set(state.bank, { out: key, bank });
+  return bank;
 }
 
 function asked(state: State, run: Run): Asked {
@@ -89,7 +106,7 @@ function chanceOf(state: State, room: Crowd, index: number, dial: Dial): Predict
   const b = state.engine.b[index];
   if (!item || !b) return { mean: 0, bottom: 0 };
   const exposure = state.engine.exposures[index];
-  const first = crowdChance(room, b, item.floor, dial);
+  const first = crowdChance(room, b, item.floor, dial, state.engine.pressure[dial]);
   return exposure ? afterFeedback(first, item.floor) : first;
 }
 
@@ -201,17 +218,27 @@ function noteTimes(state: State, run: Run, item: BankItem): void {
   }
 }
 
-/** Abilities from every first exposure; the difficulty only where the class's ability did not choose it. */
+/**
+ * Abilities from every first exposure today; the difficulty only where the class's ability did not choose
+ * the question: new ones, and probes. Where a squad keeps what is found, the pressure of the dial is
+ * estimated beside them; then every question takes its own share of a surprise, also where its difficulty
+ * is not kept, because 24 answers to one question are no 24 findings about pressure.
+ */
 function believe(state: State, run: Run, floor: number): void {
-  const b = state.engine.b[run.question];
+  const { engine, squad } = state;
+  const b = engine.b[run.question];
   if (!b) return;
-  const which = { ability: true, difficulty: run.slot === "new" || run.slot === "opener" };
+  const earlier = squad?.past[run.question] !== undefined;
+  const unchosen = run.slot === "probe" || (!earlier && (run.slot === "new" || run.slot === "opener"));
+  const pressure = squad ? engine.pressure[run.dial] : undefined;
+  const which = { ability: true, difficulty: unchosen || squad !== null, ...(pressure && { pressure }) };
+  const own = unchosen || squad === null ? b : { ...b };
   for (const n of run.asked) {
     const seat = state.seats[n] as Seat;
     const answer = run.answers[n];
     // Running out of time at full pressure says little about what somebody can do.
     if (!answer && run.dial === 4) continue;
-    update(seat.theta, b, floor, run.dial, answer?.ruling.share === 1 ? 1 : 0, which);
+    update(seat.theta, own, floor, run.dial, answer?.ruling.share === 1 ? 1 : 0, which);
   }
 }
 

@@ -34,7 +34,7 @@ function decisionOf(state: State, seat: Seat, run: Run, median: number | null): 
     readingMs: readingMs(item),
     medianRightMs: median,
     misreadDistractor: answer ? isMisread(state, run, answer.key) : false,
-    predicted: predict(seat.theta, run.b, item.floor, run.dial),
+    predicted: predict(seat.theta, run.b, item.floor, run.dial, state.engine.pressure[run.dial]),
     rightBefore: rightBefore(state, seat, run),
     dial: run.dial,
     sure: answer?.sure ?? (run.sure === "no" ? null : 0),

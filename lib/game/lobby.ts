@@ -1,10 +1,10 @@
 import type { Code } from "../kit/codes.ts";
 import { SEATS_MAX, TEAMS_MAX } from "../kit/limits.ts";
-import { priorTheta } from "../learning/filter.ts";
 import type { Entry } from "../model/entry.ts";
 import type { CoachInput, DoorInput, PlayerInput } from "../model/input.ts";
 import type { Seat, State } from "../model/state.ts";
 import { coachArrives, coachLeaves, everybodyIn, playersAreBack } from "./due.ts";
+import { memberStart } from "./history.ts";
 import {
   assignTeams,
   freeName,
@@ -39,11 +39,9 @@ export function join(state: State, input: FromDoor<"join">, entry: Entry): Code 
     removed: false,
     // Whoever comes while a question is on plays from the next one: absent before, never wrong.
     fromRun: run ? run.run + 1 : state.runs.length + 1,
-    timeMult: 1,
-    calm: false,
+    ...memberStart(state, input.member),
     lastAsk: 0,
     lastCode: null,
-    theta: priorTheta(),
     askedRun: 0,
     runs: [],
     bank: 0,

@@ -3,6 +3,7 @@ import { THOUGHT_CHARS_MAX } from "../kit/limits.ts";
 import type { Entry } from "../model/entry.ts";
 import type { CoachInput, PlayerInput, ReviewPart } from "../model/input.ts";
 import type { Review, Seat, State } from "../model/state.ts";
+import { probesOf } from "./draw.ts";
 import { clockAt, setDue } from "./due.ts";
 import { place, present, topicsOf } from "./seats.ts";
 
@@ -28,6 +29,7 @@ export function startReview(state: State, at: number): void {
   const run = state.runs.at(-1);
   if (run) run.step = "done";
   state.phase = "review";
+  state.probes = probesOf(state);
   state.review = {
     startedAt: at,
     part: "film",

@@ -63,6 +63,7 @@ export function startRound(state: State, at: number): void {
     held: null,
     thetaBefore: state.seats.map((seat) => ({ ...seat.theta })),
     bBefore: state.engine.b.map((b) => ({ ...b })),
+    pressureBefore: state.engine.pressure.map((delta) => ({ ...delta })),
     accessItems: eased ? 2 : 0,
     raise:
       state.engine.roundSuccess.length >= 2 &&

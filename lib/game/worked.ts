@@ -107,7 +107,7 @@ function outcomes(state: State, round: Round, runs: readonly Run[]): Outcome[] {
         out.push({
           item: run.question,
           y: run.answers[n]?.ruling.share === 1 ? 1 : 0,
-          p: predict(theta, b, floor, run.dial),
+          p: predict(theta, b, floor, run.dial, round.pressureBefore[run.dial]),
         });
     }
   }

@@ -1,6 +1,7 @@
 import { type Prepared, prepared } from "./bank.ts";
+import { type Earlier, earlierOf } from "./earlier.ts";
 import { exposuresMax } from "./plan.ts";
-import type { Asked, Exposure, SequenceState } from "./types.ts";
+import type { Asked, Exposure, Past, SequenceState } from "./types.ts";
 
 /** slots between two exposures of a question */
 export const LAG_MIN_SLOTS = 3;
@@ -32,6 +33,12 @@ export interface Day {
   run: number;
   /** primary topics that are in play */
   topicsInPlay: number;
+  /** by position: what earlier sessions say of it, or of a rewording of it; empty in a first session */
+  past: readonly (Past | undefined)[];
+  /** something in the bank was never asked */
+  anyNew: boolean;
+  /** topics of the last review's focus that have had no question today */
+  focusOwed: ReadonlySet<number>;
 }
 
 export interface Again {
@@ -71,9 +78,13 @@ export function survey(state: SequenceState): Day {
     freshOfTopic[topic] = (freshOfTopic[topic] as number) - 1;
     gone++;
   }
+  const earlier = earlierOf(state, bank);
   const fresh: number[] = [];
   for (let position = 0; position < bank.family.length; position++) {
-    if (busy.has(bank.family[position] as number) || out.has(bank.topic[position] as number)) continue;
+    const family = bank.family[position] as number;
+    if (busy.has(family) || out.has(bank.topic[position] as number)) continue;
+    // A probe is asked before its rewordings: their answer would be its feedback.
+    if (earlier.probed.has(family) && !earlier.probes.has(position)) continue;
     fresh.push(position);
   }
   const back = comeBack(state, bank, families, out, cap);
@@ -84,12 +95,30 @@ export function survey(state: SequenceState): Day {
     freshOfTopic,
     ...back,
     capacity: Math.max(0, inPlay * cap - back.spent),
-    shown: shownFamilies(state, bank, families),
+    shown: shownFamilies(state, families, earlier),
     thisRound: state.pick > 0 ? state.recent.slice(-state.pick) : [],
     lastTopic: last ? (bank.topicId.get(last.topic) ?? -1) : -1,
     run: runLength(state),
     topicsInPlay,
+    past: earlier.past,
+    anyNew: earlier.anyNew,
+    focusOwed: focusOwed(state, bank, busy, freshOfTopic),
   };
+}
+
+function focusOwed(
+  state: SequenceState,
+  bank: Prepared,
+  busy: ReadonlySet<number>,
+  freshOfTopic: readonly number[],
+): ReadonlySet<number> {
+  const owed = new Set<number>();
+  for (const topic of state.focus ?? []) {
+    const id = bank.topicId.get(topic);
+    if (id !== undefined && (freshOfTopic[id] ?? 0) > 0) owed.add(id);
+  }
+  if (owed.size > 0) for (const family of busy) owed.delete(bank.familyTopic[family] ?? -1);
+  return owed;
 }
 
 function familyOf(bank: Prepared, index: number): number {
@@ -162,17 +191,16 @@ function mayReturn(state: SequenceState, exposure: Exposure): boolean {
 
 function shownFamilies(
   state: SequenceState,
-  bank: Prepared,
   families: ReadonlyMap<number, Family>,
+  earlier: Earlier,
 ): ReadonlySet<number> {
-  const shown = new Set<number>();
+  const shown = new Set<number>(earlier.families);
   for (const [id, { asked }] of families) {
     for (const position of asked) {
       const exposure = state.exposures[state.bank[position]?.index as number];
       if (exposure && exposure.breaksBefore < state.breaksBegun) shown.add(id);
     }
   }
-  for (const key of Object.keys(state.past ?? {})) shown.add(familyOf(bank, Number(key)));
   return shown;
 }
 

@@ -30,11 +30,9 @@ const FOLLOW_UP: Shares = { fresh: 0, review: 0.6, probe: 0.4, return: 0 };
 const BUDGET = 0.05;
 export const BUDGET_MAX = 0.15;
 
-export function sharesOf(state: SequenceState): Shares {
-  const past = state.past;
-  if (!past) return share(FIRST, state);
-  const anyNew = state.bank.some((item) => !past[item.index]);
-  return anyNew ? share(LATER, state) : FOLLOW_UP;
+export function sharesOf(state: SequenceState, day: Day): Shares {
+  if (!state.past) return share(FIRST, state);
+  return day.anyNew ? share(LATER, state) : FOLLOW_UP;
 }
 
 /** The tables have four rounds; a plan with more or fewer is stretched over them. */
@@ -50,7 +48,7 @@ function share(table: readonly Shares[], state: SequenceState): Shares {
 export function repeatsLeft(state: SequenceState, day: Day, slotsInRound: number): number {
   const budget = clamp(state.returnBudget, 0, BUDGET_MAX);
   const today = Math.floor(budget * state.slotsExpected + 1e-9) - day.repeats;
-  const wanted = Math.round((sharesOf(state).return * slotsInRound * budget) / BUDGET);
+  const wanted = Math.round((sharesOf(state, day).return * slotsInRound * budget) / BUDGET);
   const here = wanted - day.thisRound.filter((one) => one.slot === "return" || one.slot === "clutch").length;
   const later = Math.max(0, state.rounds - 1 - state.round);
   return Math.max(0, Math.min(here, today - later));
@@ -77,12 +75,12 @@ export function due(
 
 /** Later sessions: whether the next slot goes to something new rather than to an earlier session's. */
 export function freshIsNext(state: SequenceState, day: Day): boolean {
-  const shares = sharesOf(state);
+  const shares = sharesOf(state, day);
   let fresh = 0;
   let review = 0;
   for (const one of day.thisRound) {
     if (one.slot === "probe" || one.slot === "return" || one.slot === "clutch") continue;
-    if (state.past?.[one.index]) review++;
+    if (day.past[day.prepared.positionOf.get(one.index) ?? -1]) review++;
     else fresh++;
   }
   return (fresh + 0.5) / (fresh + review + 1) <= shares.fresh / (shares.fresh + shares.review);
@@ -92,5 +90,5 @@ export function freshIsNext(state: SequenceState, day: Day): boolean {
 export function probesOwed(state: SequenceState, day: Day): number {
   const planned = state.slotsExpected / Math.max(1, state.rounds);
   const done = day.thisRound.filter((one) => one.slot === "probe").length;
-  return Math.ceil(sharesOf(state).probe * planned - 1e-9) - done;
+  return Math.ceil(sharesOf(state, day).probe * planned - 1e-9) - done;
 }

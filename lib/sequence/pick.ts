@@ -1,7 +1,7 @@
 import { type Rng, rng } from "../kit/rng.ts";
 import { type Candidate, candidate } from "./candidate.ts";
 import { type Again, type Day, survey } from "./eligible.ts";
-import { landing } from "./land.ts";
+import { END_MS, landing } from "./land.ts";
 import { due, freshIsNext, probesOwed, repeatsLeft } from "./mix.ts";
 import { type Neighbours, neighbours } from "./neighbours.ts";
 import { sampled } from "./sample.ts";
@@ -51,6 +51,7 @@ interface Slot {
 function look(state: SequenceState, day: Day, predict: Predict): Table {
   const make = (again: Again) => candidate(state, day, predict, again.position, again);
   const fresh = sampled(state, day).map((position) => candidate(state, day, predict, position, null));
+  if (state.followUp) return followUpTable(state, day, fresh);
   const secondPass = fresh.length === 0;
   const pool = secondPass ? day.again.map(make) : fresh;
   const leftMs = state.roundMs - state.elapsedMs;
@@ -85,6 +86,51 @@ function look(state: SequenceState, day: Day, predict: Predict): Table {
   };
 }
 
+/** Probes and what is due: nothing new, nothing twice, no clutch, and no comebacks. */
+function followUpTable(state: SequenceState, day: Day, fresh: readonly Candidate[]): Table {
+  const drawn = new Set(state.followUp);
+  const pool = fresh.filter((one) => drawn.has(one.item.index) || day.past[one.position]);
+  const leftMs = state.roundMs - state.elapsedMs;
+  const lengths = pool.map((one) => one.expectedMs);
+  const meanMs = lengths.reduce((sum, ms) => sum + ms, 0) / Math.max(1, pool.length);
+  const slotsLeft = pool.length === 0 ? 1 : Math.max(1, Math.round(leftMs / meanMs));
+  return {
+    state,
+    day,
+    pool,
+    secondPass: false,
+    comebacks: [],
+    finals: [],
+    landing: landing(leftMs, lengths, []),
+    slotsLeft,
+    slotsInRound: state.pick + slotsLeft,
+    repeats: 0,
+    apart: neighbours({
+      counts: countTopics(pool, day),
+      slotsLeft,
+      last: day.lastTopic,
+      run: day.run,
+      topics: day.topicsInPlay,
+      draw: draw(state, "run").next(),
+    }),
+  };
+}
+
+/**
+ * Probes first, in the order drawn, so that no answer to anything else helps with them; one that is far too
+ * long for what is left of the round lets the next one go before.
+ */
+function followUpSlot(table: Table): Slot {
+  const { state, pool } = table;
+  const leftMs = state.roundMs - state.elapsedMs;
+  const waiting = (state.followUp ?? []).flatMap((index) => pool.filter((one) => one.item.index === index));
+  const probe = waiting.find((one) => one.expectedMs <= leftMs + END_MS || state.pick === 0);
+  if (probe) return { slot: "probe", kind: "probe", list: [probe], compromises: [] };
+  const due = pool.filter((one) => !waiting.includes(one));
+  if (due.length > 0) return { slot: "review", kind: "review", list: due, compromises: [] };
+  return { slot: "probe", kind: "probe", list: waiting.slice(0, 1), compromises: [] };
+}
+
 /**
  * The clutch has been asked before, and explained: the last slot is under pressure, and pressure is for what
  * has been retrieved once. It counts as a repeat of the day's budget; a round at game speed may have one anyway.
@@ -97,8 +143,7 @@ function clutches(
   make: (again: Again) => Candidate,
 ): Candidate[] {
   if (day.thisRound.some((one) => one.slot === "clutch")) return [];
-  const past = state.past;
-  const earlier = past ? fresh.filter(({ item }) => past[item.index] && !past[item.index]?.probe) : [];
+  const earlier = fresh.filter(({ position }) => day.past[position]?.probe === false);
   const mayRepeat = repeats >= 1 || state.dial >= 3;
   const ready = day.again.filter(
     (again) =>
@@ -116,7 +161,8 @@ function clutches(
 
 /** What this slot is for. Checked in this order: the last one, the first one, checks, probes, comebacks, the rest. */
 function slotFor(table: Table): Slot {
-  const { state } = table;
+  const { state, day } = table;
+  if (state.followUp) return followUpSlot(table);
   const rest: Slot = {
     slot: table.secondPass ? "review" : "new",
     kind: table.secondPass ? "review" : "new",
@@ -131,7 +177,7 @@ function slotFor(table: Table): Slot {
     return table.secondPass ? rest : mixed(table, rest);
   }
   if (state.pick === 0) {
-    const unprobed = table.pool.filter((one) => !state.past?.[one.item.index]?.probe);
+    const unprobed = table.pool.filter((one) => !day.past[one.position]?.probe);
     return { ...rest, slot: "opener", list: unprobed.length > 0 ? unprobed : table.pool };
   }
   const check = checkSlot(table, rest);
@@ -173,15 +219,14 @@ function comebackSlot(table: Table, rest: Slot): Slot | null {
 /** New, earlier or probe, by the session's mix; in a first session all of it is new. */
 function mixed(table: Table, rest: Slot): Slot {
   const { state, day, pool } = table;
-  const past = state.past;
-  if (!past) return rest;
+  if (!state.past) return rest;
   const can = (list: readonly Candidate[]) => list.some((one) => table.apart.allowed(one.topic));
-  const probes = pool.filter((one) => past[one.item.index]?.probe);
+  const probes = pool.filter((one) => day.past[one.position]?.probe);
   if (can(probes) && probesOwed(state, day) > 0) {
     return { ...rest, slot: "probe", kind: "probe", list: probes };
   }
-  const unseen = pool.filter((one) => !past[one.item.index]);
-  const earlier = pool.filter((one) => past[one.item.index] && !past[one.item.index]?.probe);
+  const unseen = pool.filter((one) => !day.past[one.position]);
+  const earlier = pool.filter((one) => day.past[one.position]?.probe === false);
   const fresh: Slot = { ...rest, list: unseen };
   const review: Slot = { ...rest, slot: "review", kind: "review", list: earlier };
   const [first, second] = freshIsNext(state, day) ? [fresh, review] : [review, fresh];
@@ -206,6 +251,7 @@ function shapeSlot(table: Table, slot: Slot, now: shape.Narrowing): void {
   shape.giveAccess(now, state);
   shape.keepFloor(now, day);
   if (slot.slot === "check") return;
+  shape.coverFocus(now, state, day, table.slotsLeft);
   shape.coverTopics(now, day, table.slotsLeft);
   shape.raise(now, state);
 }

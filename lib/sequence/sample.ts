@@ -17,7 +17,7 @@ export function sampled(state: SequenceState, day: Day): readonly number[] {
   const earlier: number[] = [];
   const unseen: number[] = [];
   for (const position of day.fresh) {
-    const past = state.past?.[state.bank[position]?.index as number];
+    const past = day.past[position];
     (past ? (past.probe ? probes : earlier) : unseen).push(position);
   }
   const random = rng(`${state.seed}/${state.round}/${state.pick}/sample`);

@@ -9,7 +9,7 @@ import type { SequenceState } from "./types.ts";
 /** Weights of `learning.md` 2.4. */
 const WEIGHT = { coverage: 0.5, need: 0.3, related: 0.25, confidentlyWrong: 0.3, noise: 0.15 };
 const BAND = { centre: 0.7, sd: 0.25, low: 0.47, high: 0.84 };
-const HORIZON_DAYS = 14;
+export const HORIZON_DAYS = 14;
 const EXPOSURE_COST = 5;
 /** second pass at maximal lag: what was asked longest ago comes first, roughly */
 const LAG_BONUS = 1.5;
@@ -17,6 +17,8 @@ const LAG_BONUS = 1.5;
 const CONFIDENTLY_WRONG = 0.25;
 /** missed in the session before: first rounds of this one */
 const MISSED_BONUS = 1;
+/** the last review's focus, until it has had its first question today */
+const FOCUS_BONUS = 1;
 const RAISE_BONUS = 0.3;
 /** each second by which the round would miss its length */
 const LANDING_COST = 0.12;
@@ -68,6 +70,7 @@ export function scored(scale: Scale, candidate: Candidate, missSeconds: number, 
   if (scale.kind !== "probe") {
     add(terms, "related", related(scale, candidate));
     add(terms, "mix", WEIGHT.noise * Math.log(weightOf(scale.state, candidate)));
+    if (scale.day.focusOwed.has(candidate.topic)) add(terms, "focus", FOCUS_BONUS);
     if (scale.state.raise) add(terms, "raise", harder(scale.day, candidate) ? RAISE_BONUS : 0);
     add(terms, "time", -LANDING_COST * Math.max(0, missSeconds - 2));
   }
@@ -87,14 +90,16 @@ function unseen({ day, slotsLeft, choice, offered }: Scale, candidate: Candidate
   return terms;
 }
 
-function seen({ state }: Scale, candidate: Candidate): Term[] {
-  const past = state.past?.[candidate.item.index];
+function seen({ state, day }: Scale, candidate: Candidate): Term[] {
+  const past = day.past[candidate.position];
   const k = knowledge(candidate.predicted.mean, candidate.item.floor);
   const terms: Term[] = [];
   add(terms, "band", Math.exp(-((k - BAND.centre) ** 2) / (2 * BAND.sd ** 2)));
   add(terms, "coverage", (WEIGHT.coverage * Math.min(past?.sessionsSince ?? 0, 4)) / 4);
-  add(terms, "need", WEIGHT.need * (1 - knownAhead(k, HORIZON_DAYS)));
   const { again } = candidate;
+  // What the class's memory says is better than a guess from today's chance, until it is asked again.
+  const remembered = again ? undefined : state.ahead?.[candidate.item.index];
+  add(terms, "need", WEIGHT.need * (1 - (remembered ?? knownAhead(k, HORIZON_DAYS))));
   const wrong = again ? again.exposure.confidentlyWrong >= CONFIDENTLY_WRONG : past?.confidentlyWrong;
   add(terms, "sure_but_wrong", wrong ? WEIGHT.confidentlyWrong : 0);
   add(terms, "missed_before", past?.missed && state.round < 2 ? MISSED_BONUS : 0);

@@ -129,6 +129,12 @@ export function coverTopics(now: Narrowing, day: Day, slotsLeft: number): void {
   }
 }
 
+/** B16: what the last review's focus has not had yet is asked now, while there are slots for it. */
+export function coverFocus(now: Narrowing, state: SequenceState, day: Day, slotsLeft: number): void {
+  if (state.round < state.rounds - 1 || slotsLeft > day.focusOwed.size + 2) return;
+  if (day.focusOwed.size > 0) narrow(now, (one) => day.focusOwed.has(one.topic));
+}
+
 export function inClutchBand({ predicted }: Candidate): boolean {
   return predicted.mean >= CLUTCH_MIN && predicted.mean <= CLUTCH_MAX;
 }

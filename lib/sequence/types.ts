@@ -116,6 +116,12 @@ export interface SequenceState {
   usedShare: number | null;
   /** by item index: questions of this squad's earlier scrimmages; leave out in a first session */
   past?: Readonly<Record<number, Past>>;
+  /** by item index: knowledge in 14 days by the class's memory of it; absent where there is none */
+  ahead?: Readonly<Record<number, number>>;
+  /** topics of the last review's focus: each gets at least one question today */
+  focus?: readonly string[];
+  /** a follow-up: its probes by item index, in the order drawn; then what is due, and nothing new */
+  followUp?: readonly number[];
 }
 
 /** Supplied by the caller. `dial` is the one the question would be played at. */

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { apply, fold } from "#lib/game/apply.ts";
 import type { Entry } from "#lib/model/entry.ts";
@@ -7,7 +7,10 @@ import { CALM, evening, STORMY } from "../simulation/scrimmage.ts";
 import { createEntry, entryAfter } from "../support/chaos.ts";
 import { digestOf } from "./digest.ts";
 
-/** Writes the golden logs that are not there yet: `npx tsx tests/golden/write.ts`. It never writes over one. */
+/**
+ * Writes the golden logs that are not there yet: `npx tsx tests/golden/write.ts`. It never writes over one.
+ * `--digests` writes what the logs fold to now, for when the state has gained a field: read the difference.
+ */
 
 const PAYS = { right: [1, 2, 3] as [number, number, number], wrong: [0, -1, -4] as [number, number, number] };
 
@@ -51,10 +54,17 @@ const LOGS: Record<string, () => readonly Entry[]> = {
 
 for (const [name, make] of Object.entries(LOGS)) {
   const file = path.join(import.meta.dirname, name);
-  if (existsSync(`${file}.jsonl`)) continue;
-  const entries = make();
+  const isThere = existsSync(`${file}.jsonl`);
+  if (isThere && !process.argv.includes("--digests")) continue;
+  const entries = isThere ? stored(`${file}.jsonl`) : make();
   const state = fold(entries);
   if (!state) throw new Error(`${name} is no scrimmage`);
-  writeFileSync(`${file}.jsonl`, `${entries.map((entry) => JSON.stringify(entry)).join("\n")}\n`);
+  if (!isThere)
+    writeFileSync(`${file}.jsonl`, `${entries.map((entry) => JSON.stringify(entry)).join("\n")}\n`);
   writeFileSync(`${file}.json`, `${JSON.stringify(digestOf(state), null, 1)}\n`);
+}
+
+function stored(file: string): Entry[] {
+  const lines = readFileSync(file, "utf8").trimEnd().split("\n");
+  return lines.map((line) => JSON.parse(line) as Entry);
 }
