@@ -17,6 +17,9 @@ export interface DocCommands {
   hGet(key: string, field: string): Promise<string | null>;
   sAdd(key: string, member: string): Promise<number>;
   sMembers(key: string): Promise<string[]>;
+  get(key: string): Promise<string | null>;
+  set(key: string, value: string): Promise<unknown>;
+  del(key: string): Promise<number>;
   putDoc(keys: DocKeys, args: readonly string[]): Promise<number>;
   putDocIfAbsent(keys: DocKeys, args: readonly string[]): Promise<number>;
   refillDoc(keys: DocKeys, args: readonly string[]): Promise<number>;
@@ -42,9 +45,13 @@ const RETRY_MS_MAX = 1_000;
 
 const CACHING = { maxEntries: CACHED_DOCS_MAX, ttl: CACHED_MS };
 
-/** @throws StoreError `StoreAway` and what `refusalOf` says */
-export async function connectDocs(address: RedisAddress): Promise<DocClient> {
-  const { client, cache } = made(address);
+/**
+ * `name`: what the connections are called; `CLIENT LIST` shows it.
+ *
+ * @throws StoreError `StoreAway` and what `refusalOf` says
+ */
+export async function connectDocs(address: RedisAddress, name: string): Promise<DocClient> {
+  const { client, cache } = made(address, name);
   let reason: unknown;
   // Without a listener an error would end the process; each command says itself what became of it.
   client.on("error", (error: unknown) => {
@@ -65,8 +72,8 @@ interface Connectable extends DocCommands {
   destroy(): void;
 }
 
-function made(address: RedisAddress): { client: Connectable; cache: BasicClientSideCache } {
-  const { username, password, db, prefix } = address;
+function made(address: RedisAddress, name: string): { client: Connectable; cache: BasicClientSideCache } {
+  const { username, password, db } = address;
   const socket = {
     reconnectStrategy: (tries: number) => Math.min(RETRY_MS * 2 ** Math.min(tries, 10), RETRY_MS_MAX),
     socketTimeout: SILENCE_MS,
@@ -75,8 +82,7 @@ function made(address: RedisAddress): { client: Connectable; cache: BasicClientS
   const each = {
     socket,
     pingInterval: PING_EVERY_MS,
-    // by this name a restore sees that somebody uses the store
-    name: clientName(prefix),
+    name,
     ...(username === null ? {} : { username }),
     ...(password === null ? {} : { password }),
   };
@@ -114,8 +120,4 @@ function made(address: RedisAddress): { client: Connectable; cache: BasicClientS
     clientSideCache: cache,
   });
   return { client, cache };
-}
-
-export function clientName(prefix: string): string {
-  return `${prefix}:docs`;
 }

@@ -41,3 +41,8 @@ function tagOf(collection: string): string {
   const plain = collection.replace(/[%{}]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
   return `{${plain}}`;
 }
+
+/** what finds every key of every document */
+export function allDocs(prefix: string): string[] {
+  return [collectionsKey(prefix), ...["doc", "index", "dues"].map((kind) => `${prefix}:${kind}:{*`)];
+}

@@ -8,6 +8,7 @@ import { collectionOf, collectionsKey, type DocKeys, docKeys } from "./doc-keys.
 import { type Fields, WRITE_ID_BYTES } from "./doc-scripts.ts";
 import { patienceWith } from "./patience.ts";
 import { closedError } from "./refusals.ts";
+import { halfRestored, restoringKey, userName } from "./restoring.ts";
 
 // A list is read in pages, so that a slow reader holds no more than this many documents.
 const LIST_PAGE = 16;
@@ -23,7 +24,7 @@ export interface StoredDoc {
   text: string;
 }
 
-/** The documents with what a backup and a restore need. */
+/** The documents with what a backup and a restore need of them. */
 export interface RedisDocs extends DocStore {
   /** as `list`, with the expiry */
   stored(prefix: string): AsyncIterable<StoredDoc>;
@@ -41,11 +42,19 @@ export interface RedisDocs extends DocStore {
  * done is unknown, and only then.
  */
 export async function openRedisDocs(address: RedisAddress): Promise<RedisDocs> {
-  const client = await connectDocs(address);
+  // A restore marks first and looks for users then; this is the other way round, so one sees the other.
+  const client = await connectDocs(address, userName(address.prefix));
+  try {
+    const mark = await patienceWith(address)(() => client.commands.get(restoringKey(address.prefix)));
+    if (mark !== null) throw halfRestored(address);
+  } catch (error) {
+    client.close();
+    throw error;
+  }
   return redisDocs(client, address);
 }
 
-function redisDocs({ commands, cache, close }: DocClient, address: RedisAddress): RedisDocs {
+export function redisDocs({ commands, cache, close }: DocClient, address: RedisAddress): RedisDocs {
   const { prefix } = address;
   const patiently = patienceWith(address);
   const running = new Set<Promise<unknown>>();
