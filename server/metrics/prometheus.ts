@@ -126,7 +126,7 @@ export function openMetrics(watched: Watched): Metrics & Exposition {
     registers,
     collect() {
       this.reset();
-      this.inc(performance.eventLoopUtilization().active / 1_000);
+      this.inc(Math.max(0, performance.eventLoopUtilization().active) / 1_000);
     },
   });
 

@@ -26,10 +26,14 @@ export class TestServer {
   readonly dataDir = mkdtempSync(path.join(os.tmpdir(), "scrimmage-"));
   port = 0;
   output = "";
+  /** what it wrote to stderr: its log */
+  logged = "";
+  #environment: Record<string, string> = {};
   #child: ChildProcess | null = null;
 
-  static async start(): Promise<TestServer> {
+  static async start(environment: Record<string, string> = {}): Promise<TestServer> {
     const server = new TestServer();
+    server.#environment = environment;
     server.port = await freePort();
     await server.up();
     return server;
@@ -55,6 +59,7 @@ export class TestServer {
         COACH_KEY,
         LOG_LEVEL: "warn",
         PUBLIC_URL: this.url,
+        ...this.#environment,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -64,6 +69,9 @@ export class TestServer {
     };
     child.stdout?.on("data", keep);
     child.stderr?.on("data", keep);
+    child.stderr?.on("data", (chunk: Buffer) => {
+      this.logged += chunk.toString();
+    });
     await until(async () => {
       if (child.exitCode !== null || child.signalCode !== null)
         throw new Error(`the server ended at once:\n${this.output}`);
@@ -114,9 +122,12 @@ export class TestServer {
     return made.body;
   }
 
-  connect(auth: Omit<Connect, "v">, options: { transports?: string[]; v?: number } = {}): TestClient {
+  connect(
+    auth: Omit<Connect, "v">,
+    options: { transports?: string[]; v?: number; at?: string } = {},
+  ): TestClient {
     return new TestClient(
-      this.url,
+      options.at ?? this.url,
       { v: options.v ?? PROTOCOL_VERSION, ...auth },
       options.transports ?? ["websocket"],
     );
@@ -152,6 +163,9 @@ export class TestClient {
       path: "/live",
       transports,
       auth,
+      // A cookie keeps the requests of one long-polling line together.
+      withCredentials: true,
+      tryAllTransports: true,
       forceNew: true,
       reconnection: true,
       reconnectionDelay: 100,
@@ -179,6 +193,11 @@ export class TestClient {
     this.socket.on("bye", (code) => {
       this.bye = code;
       this.socket.disconnect();
+    });
+    // As the pages do: only a "bye" is final.
+    this.socket.on("disconnect", (reason) => {
+      if (reason === "io server disconnect" && this.bye === null)
+        setTimeout(() => this.socket.connect(), 100 + Math.random() * 300);
     });
     this.socket.on("time", (sample, reply) => {
       this.offset = sample.now - Date.now();
