@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   game: ["kit", "model", "questions", "formats", "learning", "retention", "sequence"],
   views: ["kit", "model", "questions", "formats", "learning", "retention", "sequence", "game"],
   review: ["kit", "model", "questions", "formats", "learning", "retention", "sequence", "game", "views"],
+  squad: ["kit", "model", "questions", "learning", "retention", "sequence", "game", "review", "packs"],
   protocol: ["kit", "model", "questions", "views"],
   packs: ["kit", "model", "questions"],
   i18n: ["kit", "model"],

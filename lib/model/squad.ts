@@ -158,6 +158,6 @@ export interface StartProbe {
   played: number;
   wording: "same" | "new";
   control: boolean;
-  /** shares right on the day, by member id, for then and now on the phone-less screens */
-  then: Record<string, 0 | 1>;
+  /** right or not, in the last answer on the day, by member's or device's id */
+  onDay: Record<string, 0 | 1>;
 }
