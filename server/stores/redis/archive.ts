@@ -48,9 +48,9 @@ export async function* snapshot(log: LogStore, docs: RedisDocs, lastSeq: LastSeq
 /** @throws StoreError `StoreLocked` when a process uses the store */
 export async function openRedisForRestore(address: RedisAddress): Promise<Restorable> {
   const { prefix } = address;
-  const patiently = patienceWith(address);
-  const client = await connectDocs(address, `${prefix}:restore`);
-  const docs = redisDocs(client, address);
+  const patiently = patienceWith(address, WAIT_MS);
+  const client = await connectDocs(address, `${prefix}:restore`, WAIT_MS);
+  const docs = redisDocs(client, address, WAIT_MS);
   const logs = connectLog(address);
   const mark = restoringKey(prefix);
 

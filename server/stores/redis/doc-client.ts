@@ -8,7 +8,7 @@ import {
 import type { RedisAddress } from "./address.ts";
 import type { DocKeys } from "./doc-keys.ts";
 import { type Fields, SCRIPTS } from "./doc-scripts.ts";
-import { WAIT_MS, within } from "./patience.ts";
+import { within } from "./patience.ts";
 import { refusalOf, unreachable } from "./refusals.ts";
 
 /** What documents need of a Redis, be it one server, a watched one or a cluster. */
@@ -50,15 +50,15 @@ const CACHING = { maxEntries: CACHED_DOCS_MAX, ttl: CACHED_MS };
  *
  * @throws StoreError `StoreAway` and what `refusalOf` says
  */
-export async function connectDocs(address: RedisAddress, name: string): Promise<DocClient> {
-  const { client, cache } = made(address, name);
+export async function connectDocs(address: RedisAddress, name: string, waitMs: number): Promise<DocClient> {
+  const { client, cache } = made(address, name, waitMs);
   let reason: unknown;
   // Without a listener an error would end the process; each command says itself what became of it.
   client.on("error", (error: unknown) => {
     reason = error;
   });
   try {
-    await within(WAIT_MS, client.connect(), () => unreachable(address, reason));
+    await within(waitMs, client.connect(), () => unreachable(address, reason));
   } catch (error) {
     client.destroy();
     throw refusalOf(reason ?? error, address) ?? unreachable(address, reason ?? error);
@@ -72,7 +72,11 @@ interface Connectable extends DocCommands {
   destroy(): void;
 }
 
-function made(address: RedisAddress, name: string): { client: Connectable; cache: BasicClientSideCache } {
+function made(
+  address: RedisAddress,
+  name: string,
+  waitMs: number,
+): { client: Connectable; cache: BasicClientSideCache } {
   const { username, password, db } = address;
   const socket = {
     reconnectStrategy: (tries: number) => Math.min(RETRY_MS * 2 ** Math.min(tries, 10), RETRY_MS_MAX),
@@ -87,7 +91,7 @@ function made(address: RedisAddress, name: string): { client: Connectable; cache
     ...(password === null ? {} : { password }),
   };
   // What waits to be sent is given up in time, so that it is not done later behind everybody's back.
-  const common = { RESP: 3 as const, scripts: SCRIPTS, commandOptions: { timeout: WAIT_MS } };
+  const common = { RESP: 3 as const, scripts: SCRIPTS, commandOptions: { timeout: waitMs } };
   const [first] = address.nodes;
   if (address.kind === "single") {
     const cache = new BasicClientSideCache(CACHING);

@@ -6,7 +6,7 @@ import type { RedisAddress } from "./address.ts";
 import { connectDocs, type DocClient } from "./doc-client.ts";
 import { collectionOf, collectionsKey, type DocKeys, docKeys } from "./doc-keys.ts";
 import { type Fields, WRITE_ID_BYTES } from "./doc-scripts.ts";
-import { patienceWith } from "./patience.ts";
+import { patienceWith, WAIT_MS } from "./patience.ts";
 import { closedError } from "./refusals.ts";
 import { halfRestored, restoringKey, userName } from "./restoring.ts";
 
@@ -29,6 +29,8 @@ export interface RedisDocs extends DocStore {
   /** as `list`, with the expiry */
   stored(prefix: string): AsyncIterable<StoredDoc>;
   refill(doc: StoredDoc): Promise<void>;
+  /** reads that were answered here, and those that Redis answered */
+  cached(): { hits: number; misses: number };
 }
 
 /**
@@ -38,25 +40,26 @@ export interface RedisDocs extends DocStore {
  *
  * What was read stays in this process's memory until Redis says that it changed, so `get` may be behind
  * another process's write by the time such a message takes; a `put` is always judged by Redis itself.
- * While Redis is away everything waits, at most `WAIT_MS`, and then rejects; whether a rejected write was
+ * While Redis is away everything waits, at most `waitMs`, and then rejects; whether a rejected write was
  * done is unknown, and only then.
  */
-export async function openRedisDocs(address: RedisAddress): Promise<RedisDocs> {
+export async function openRedisDocs(address: RedisAddress, waitMs = WAIT_MS): Promise<RedisDocs> {
   // A restore marks first and looks for users then; this is the other way round, so one sees the other.
-  const client = await connectDocs(address, userName(address.prefix));
+  const client = await connectDocs(address, userName(address.prefix), waitMs);
   try {
-    const mark = await patienceWith(address)(() => client.commands.get(restoringKey(address.prefix)));
+    const mark = await patienceWith(address, waitMs)(() => client.commands.get(restoringKey(address.prefix)));
     if (mark !== null) throw halfRestored(address);
   } catch (error) {
     client.close();
     throw error;
   }
-  return redisDocs(client, address);
+  return redisDocs(client, address, waitMs);
 }
 
-export function redisDocs({ commands, cache, close }: DocClient, address: RedisAddress): RedisDocs {
+export function redisDocs(client: DocClient, address: RedisAddress, waitMs: number): RedisDocs {
+  const { commands, cache } = client;
   const { prefix } = address;
-  const patiently = patienceWith(address);
+  const patiently = patienceWith(address, waitMs);
   const running = new Set<Promise<unknown>>();
   let closed = false;
 
@@ -86,11 +89,15 @@ export function redisDocs({ commands, cache, close }: DocClient, address: RedisA
   }
 
   function write(key: string, work: (keys: DocKeys) => Promise<number>): Promise<number> {
+    // No write resolves before its collection is known to `list`, even when Redis has lost everything.
+    const known = () => commands.sAdd(collectionsKey(prefix), collectionOf(key));
+    return change(key, async (keys) => (await Promise.all([work(keys), known()]))[0]);
+  }
+
+  function change(key: string, work: (keys: DocKeys) => Promise<number>): Promise<number> {
     const keys = docKeys(prefix, key);
     return run(async () => {
-      // No write resolves before its collection is known to `list`, even when Redis has lost everything.
-      const known = () => commands.sAdd(collectionsKey(prefix), collectionOf(key));
-      const [result] = await patiently(() => Promise.all([work(keys), known()]));
+      const result = await patiently(() => work(keys));
       // Redis says itself that it changed, but maybe after whoever waits for us has read it again.
       cache.invalidate(keys.doc);
       return result;
@@ -147,7 +154,7 @@ export function redisDocs({ commands, cache, close }: DocClient, address: RedisA
     async remove(key) {
       checkKey(key);
       let seen: string | null | undefined;
-      await write(key, async (keys) => {
+      await change(key, async (keys) => {
         // A repeat removes only what was there at first, not what came to be there meanwhile.
         if (seen !== undefined) return commands.removeDoc(keys, [key, seen ?? "none"]);
         cache.invalidate(keys.doc);
@@ -166,11 +173,15 @@ export function redisDocs({ commands, cache, close }: DocClient, address: RedisA
       const args = [key, String(version), expiresAt === null ? "" : String(expiresAt), text];
       await write(key, (keys) => commands.refillDoc(keys, args));
     },
+    cached() {
+      const { hitCount, missCount } = cache.stats();
+      return { hits: hitCount, misses: missCount };
+    },
     async close() {
       if (closed) return;
       closed = true;
       while (running.size > 0) await Promise.allSettled(running);
-      close();
+      client.close();
     },
   };
 }

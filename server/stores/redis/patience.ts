@@ -9,7 +9,7 @@ export const WAIT_MS = 10_000;
 
 const RETRY_MS = 100;
 
-/** Does work until it succeeds, is refused, or `WAIT_MS` are over. */
+/** Does work until it succeeds, is refused, or `waitMs` are over. */
 export type Patiently = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
@@ -18,9 +18,9 @@ export type Patiently = <T>(work: () => Promise<T>) => Promise<T>;
  *
  * @throws StoreError `StoreAway` and what `refusalOf` says
  */
-export function patienceWith(address: RedisAddress): Patiently {
+export function patienceWith(address: RedisAddress, waitMs: number): Patiently {
   return async (work) => {
-    const until = performance.now() + WAIT_MS;
+    const until = performance.now() + waitMs;
     let fault: unknown;
     for (;;) {
       try {
