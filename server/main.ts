@@ -6,6 +6,7 @@ import { Server } from "socket.io";
 import { renderUnicodeCompact } from "uqr";
 import type { ToClient, ToServer } from "#lib/protocol/messages.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
+import { openCheck } from "./gateway/check.ts";
 import { openDrain } from "./gateway/drain.ts";
 import { openGateway } from "./gateway/gateway.ts";
 import { createHttp, isHttpPath } from "./http/create.ts";
@@ -96,6 +97,7 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
   });
   io.attach(http);
   const drain = openDrain(io);
+  openCheck(io, () => stores.log.now());
   const { coachKey, publicUrl, trustProxy } = config;
   openGateway({
     io,

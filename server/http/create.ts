@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { faultOf } from "#server/logs/fault.ts";
 import { backups } from "./backups.ts";
+import { check } from "./check.ts";
 import type { HttpDeps } from "./deps.ts";
 import { entry } from "./entry.ts";
 import { coachOnly } from "./guard.ts";
@@ -34,6 +35,7 @@ export function createHttp(deps: HttpDeps): Hono {
   app.route("/", entry(deps, tries));
   app.route("/", join(deps));
   app.route("/", mediaFiles(deps));
+  app.route("/", check());
 
   // the operator's
   app.route("/", metrics(deps, tries));

@@ -1,7 +1,9 @@
 "use client";
 import Download from "lucide-react/icons/download";
 import Upload from "lucide-react/icons/upload";
+import Wifi from "lucide-react/icons/wifi";
 import Link from "next/link";
+import { checkWords } from "#lib/i18n/check.ts";
 import { coachWords } from "#lib/i18n/coach.ts";
 import type { PackCard } from "#lib/protocol/http.ts";
 import { useWords } from "../../_words/use-words.ts";
@@ -12,6 +14,7 @@ const SHOWN_MAX = 8;
 /** The packs at hand, beside the scrimmages. */
 export function Shelf({ packs }: { packs: readonly PackCard[] }) {
   const words = useWords(coachWords).home;
+  const network = useWords(checkWords);
   const none = packs.every((pack) => pack.sample);
   return (
     <>
@@ -47,6 +50,11 @@ export function Shelf({ packs }: { packs: readonly PackCard[] }) {
           {words.backup}
         </a>
         <p className="lab">{words.backupHint}</p>
+        <Link className="btn" href="/check">
+          <Wifi size={16} aria-hidden="true" />
+          {network.link}
+        </Link>
+        <p className="lab">{network.linkHint}</p>
       </section>
     </>
   );
