@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { StoreError } from "./stores/errors.ts";
+import { parseRedisUrl } from "./stores/redis/address.ts";
 
 /** Everything that the environment can set. One line each in the README. */
 export interface Config {
@@ -11,6 +13,8 @@ export interface Config {
   /** base of join links; made from the network address when it is not set */
   publicUrl: string;
   dataDir: string;
+  /** the Redis that everything is kept in; null: `dataDir` keeps it */
+  redisUrl: string | null;
   coachKey: string;
   /** proxies of ours between the players and this process; their X-Forwarded-For is believed */
   trustProxy: number;
@@ -34,6 +38,7 @@ const environment = z.object({
     })
     .optional(),
   DATA_DIR: z.string().min(1).default("./data"),
+  REDIS_URL: z.string().optional(),
   COACH_KEY: z
     .string()
     .min(8, "Set COACH_KEY to at least 8 characters, or leave it out: one is made then.")
@@ -68,18 +73,31 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     const issue = parsed.error.issues[0];
     throw new ConfigError(`${String(issue?.path[0])} cannot be used: ${issue?.message ?? "check its value"}`);
   }
-  const { PORT, HOST, PUBLIC_URL, DATA_DIR, COACH_KEY, TRUST_PROXY, LOG_LEVEL, METRICS_TOKEN } = parsed.data;
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR, REDIS_URL, COACH_KEY, TRUST_PROXY, LOG_LEVEL, METRICS_TOKEN } =
+    parsed.data;
   const dataDir = path.resolve(DATA_DIR);
+  checkRedisUrl(REDIS_URL);
   return {
     port: PORT,
     host: HOST,
     publicUrl: (PUBLIC_URL ?? `http://${addressOf(HOST)}:${PORT}`).replace(/\/+$/, ""),
     dataDir,
+    redisUrl: REDIS_URL ?? null,
     coachKey: COACH_KEY ?? keptKey(dataDir),
     trustProxy: TRUST_PROXY,
     logLevel: LOG_LEVEL,
     metricsToken: METRICS_TOKEN ?? null,
   };
+}
+
+function checkRedisUrl(url: string | undefined): void {
+  if (url === undefined) return;
+  try {
+    parseRedisUrl(url);
+  } catch (error) {
+    if (error instanceof StoreError) throw new ConfigError(error.message);
+    throw error;
+  }
 }
 
 /** The key stays the same over restarts, so that the coach's link does too. */

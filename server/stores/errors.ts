@@ -4,6 +4,12 @@ export type StoreCode =
   | "StoreDamaged" // what is on disk contradicts itself
   | "StoreHalfRestored" // a restore was interrupted
   | "StoreClosed" // close() was called
+  | "StoreAway" // Redis did not answer in time
+  | "BadAddress" // REDIS_URL is none
+  | "StoreRefused" // Redis does not let this user in, or this is no Redis that can be used
+  | "StoreReadOnly" // Redis is a replica
+  | "StoreFull" // Redis has no memory left
+  | "StoreLost" // Redis lost what it had acknowledged
   | "StoreBusy" // more waits to be written than may wait
   | "TooLarge" // one entry or document above its limit
   | "BadKey" // a log id or document key that is not one

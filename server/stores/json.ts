@@ -12,6 +12,14 @@ export function draftText(draft: Draft<unknown>): string {
   return text;
 }
 
+/**
+ * A draft with its place and its time. They come last: when a name stands twice in JSON the last one counts, so
+ * a draft that brings its own is not believed.
+ */
+export function entryText(draft: string, seq: number, at: number): string {
+  return `${draft.slice(0, -1)},"seq":${seq},"at":${at}}`;
+}
+
 /** @throws StoreError `TooLarge`, `BadValue` */
 export function docText(value: unknown): string {
   const text = jsonText(value);

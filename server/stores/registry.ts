@@ -1,9 +1,14 @@
 import type { BackedStores, Restorable } from "./archive.ts";
 import { openEmbedded, openEmbeddedForRestore } from "./embedded/open.ts";
+import { parseRedisUrl } from "./redis/address.ts";
+import { openRedisForRestore } from "./redis/archive.ts";
+import { openRedis } from "./redis/open.ts";
 
 export interface StoresConfig {
   /** the folder for everything that is kept */
   dataDir: string;
+  /** as `parseRedisUrl` reads it; without it everything is in `dataDir` */
+  redisUrl?: string | null;
 }
 
 /** One way to keep logs and documents. Joining `DRIVERS` means passing `tests/contract/stores.test.ts`. */
@@ -18,6 +23,12 @@ export interface StoreDriver {
 /** The first that serves a configuration is used; embedded serves every one and stays last. */
 export const DRIVERS: readonly StoreDriver[] = [
   {
+    name: "redis",
+    serves: (config) => Boolean(config.redisUrl),
+    open: (config) => openRedis(config.redisUrl ?? ""),
+    openForRestore: async (config) => openRedisForRestore(parseRedisUrl(config.redisUrl ?? "")),
+  },
+  {
     name: "embedded",
     serves: () => true,
     open: (config) => openEmbedded(config.dataDir),
@@ -25,7 +36,7 @@ export const DRIVERS: readonly StoreDriver[] = [
   },
 ];
 
-/** @throws StoreError `StoreLocked`, `StoreUnwritable`, `StoreDamaged`, `StoreHalfRestored` */
+/** @throws StoreError with one sentence that says what to do */
 export function openStores(config: StoresConfig): Promise<BackedStores> {
   return driverOf(config).open(config);
 }

@@ -56,5 +56,9 @@ export interface Stores {
   exclusive: boolean;
   log: LogStore;
   docs: DocStore;
+  /** what can be lost with this store as it is set, and how to change that; to be shown when the server starts */
+  warnings?: readonly string[];
+  /** what is worth a line in the log */
+  notes?: readonly string[];
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Entry } from "#lib/model/entry.ts";
+import { entryText } from "../json.ts";
 
 /**
  * Consecutive entries of one log under one key, as the text of a JSON array. What is committed
@@ -19,12 +20,9 @@ export interface Head {
 const FRAME_ENTRIES_MAX = 256;
 const FRAME_CHARS_MAX = 64_000;
 
-/**
- * Gives the drafts their places after `head` and their time. `seq` and `at` come last: when a name
- * stands twice in JSON the last one counts, so a draft that brings its own is not believed.
- */
+/** Gives the drafts their places after `head` and their time. */
 export function framesOf(drafts: readonly string[], head: Head, at: number): Frame[] {
-  const entries = drafts.map((text, i) => `${text.slice(0, -1)},"seq":${head.seq + i + 1},"at":${at}}`);
+  const entries = drafts.map((text, i) => entryText(text, head.seq + i + 1, at));
   return framed(entries, head.seq);
 }
 

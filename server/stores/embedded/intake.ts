@@ -1,6 +1,7 @@
-import type { Entry } from "#lib/model/entry.ts";
+import type { Draft, Entry } from "#lib/model/entry.ts";
+import { draftText, entryText } from "../json.ts";
 import type { Database, Operation } from "./database.ts";
-import { entriesOf, type Frame, framesOf } from "./frames.ts";
+import { entriesOf, type Frame, framed, framesOf } from "./frames.ts";
 import { frameKey, frameRange } from "./layout.ts";
 import { extend, headOf, type Reach, tell } from "./reach.ts";
 import type { Job } from "./writer.ts";
@@ -75,16 +76,53 @@ export function putFrame(logId: string, frame: Frame): Operation {
 
 /** Removes a log, in a batch of its own: behind all appends asked for before, ahead of all after. */
 export function removalOf(db: Database, reach: Reach, done: () => void, failed: (error: Error) => void): Job {
+  const job = ending(reach, done, failed, async () => {
+    const keys = await db.read((level) => level.keys(frameRange(reach.logId, 0)).all());
+    return keys.map((key) => ({ type: "del", key }));
+  });
+  return {
+    ...job,
+    written() {
+      reach.head = { seq: 0, at: 0 };
+      job.written();
+    },
+  };
+}
+
+/** Replaces every entry of a log, in a batch of its own as well; places and times stay. */
+export function rewritingOf(
+  db: Database,
+  reach: Reach,
+  change: (entry: Entry) => Draft,
+  done: () => void,
+  failed: (error: Error) => void,
+): Job {
+  return ending(reach, done, failed, async () => {
+    const frames = await db.read((level) => level.iterator(frameRange(reach.logId, 0)).all());
+    const operations: Operation[] = frames.map(([key]) => ({ type: "del", key }));
+    for (const [, bytes] of frames) {
+      const entries = entriesOf(bytes.toString());
+      const texts = entries.map((entry) => entryText(draftText(change(entry)), entry.seq, entry.at));
+      for (const frame of framed(texts, (entries[0]?.seq ?? 1) - 1))
+        operations.push(putFrame(reach.logId, frame));
+    }
+    return operations;
+  });
+}
+
+/** A job after which what followers know of the log is no longer so: they end. */
+function ending(
+  reach: Reach,
+  done: () => void,
+  failed: (error: Error) => void,
+  operations: () => Promise<Operation[]>,
+): Job {
   reach.busy++;
   return {
     alone: true,
-    async operations() {
-      const keys = await db.read((level) => level.keys(frameRange(reach.logId, 0)).all());
-      return keys.map((key) => ({ type: "del", key }));
-    },
+    operations,
     written() {
       reach.busy--;
-      reach.head = { seq: 0, at: 0 };
       reach.recent = [];
       reach.removals++;
       tell(reach);

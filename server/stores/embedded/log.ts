@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import type { Entry } from "#lib/model/entry.ts";
+import type { Draft, Entry } from "#lib/model/entry.ts";
 import { StoreError } from "../errors.ts";
 import { draftText } from "../json.ts";
 import { checkKey } from "../keys.ts";
@@ -7,7 +7,7 @@ import { FOLLOW_ENTRIES_MAX, QUEUE_CHARS_MAX } from "../limits.ts";
 import type { LogStore } from "../types.ts";
 import type { Database } from "./database.ts";
 import { entriesOf } from "./frames.ts";
-import { type Intake, intakeOf, removalOf } from "./intake.ts";
+import { type Intake, intakeOf, removalOf, rewritingOf } from "./intake.ts";
 import { behind, CHECK_MARK, frameRange, LOGS, logOf, logRange } from "./layout.ts";
 import { headOf, news, type Reach, reachOf, recentAfter, tell } from "./reach.ts";
 import { closedError } from "./refusals.ts";
@@ -138,15 +138,16 @@ export function openLog(db: Database, writer: Writer): LogStore {
       await new Promise<void>((done, failed) => {
         writer.submit(removalOf(db, reach(logId), done, failed));
       });
-      // LevelDB gives space back when it merges files. A key and its removal that were both still in
-      // memory went to one file, which only a second one over the same range makes it rewrite.
-      const range = logRange(logId);
-      await db.reclaim(range);
-      await writer.write([
-        { type: "del", key: range.gte },
-        { type: "del", key: range.lt },
-      ]);
-      await db.reclaim(range);
+      await vacated(db, writer, logId);
+    },
+    async rewrite(logId: string, change: (entry: Entry) => Draft) {
+      if (closed) throw closedError();
+      checkKey(logId);
+      intakes.delete(logId);
+      await new Promise<void>((done, failed) => {
+        writer.submit(rewritingOf(db, reach(logId), change, done, failed));
+      });
+      await vacated(db, writer, logId);
     },
     now: () => Date.now(),
     async check() {
@@ -177,6 +178,19 @@ async function readFrames(level: Database["level"], logId: string, after: number
     }
   }
   return entries;
+}
+
+/** What was removed or written over leaves the disk. */
+async function vacated(db: Database, writer: Writer, logId: string): Promise<void> {
+  // LevelDB gives space back when it merges files. A key and its removal that were both still in
+  // memory went to one file, which only a second one over the same range makes it rewrite.
+  const range = logRange(logId);
+  await db.reclaim(range);
+  await writer.write([
+    { type: "del", key: range.gte },
+    { type: "del", key: range.lt },
+  ]);
+  await db.reclaim(range);
 }
 
 function forgetIdle(reaches: Map<string, Reach>): void {

@@ -10,8 +10,8 @@ import { connectDocs } from "./doc-client.ts";
 import { allDocs } from "./doc-keys.ts";
 import { type RedisDocs, redisDocs } from "./docs.ts";
 import { allLogs, LOG_KEPT_MS, logKeys, logOf } from "./log-layout.ts";
-import { patienceWith, WAIT_MS, within } from "./patience.ts";
-import { unreachable } from "./refusals.ts";
+import { patienceWith, WAIT_MS } from "./patience.ts";
+import { preflight } from "./preflight.ts";
 import { inUse, restoringKey, usersIn } from "./restoring.ts";
 
 const READ_ENTRIES = 500;
@@ -100,7 +100,8 @@ export async function openRedisForRestore(address: RedisAddress): Promise<Restor
   }
 
   try {
-    if (await within(WAIT_MS, used(), () => unreachable(address, logs.fault()))) throw inUse(address);
+    await preflight(logs, address);
+    if (await used()) throw inUse(address);
   } catch (error) {
     await close();
     throw error;

@@ -1,0 +1,69 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Entry } from "#lib/model/entry.ts";
+import { StoreError } from "../errors.ts";
+import type { RedisAddress } from "./address.ts";
+import { type LogKeys, logKeys } from "./log-layout.ts";
+import type { LogClient } from "./log-scripts.ts";
+import { closedError, refusalOf } from "./refusals.ts";
+
+/** One Redis as the parts of the log share it. */
+export interface Source {
+  readonly address: RedisAddress;
+  readonly client: LogClient;
+  /** the name of this process in the keys */
+  readonly writer: string;
+  keys(logId: string): LogKeys;
+  /** Asks again and again until Redis answers; throws what asking again does not cure. */
+  insist<T>(work: () => Promise<T>): Promise<T>;
+  /** From here on nothing is asked again. */
+  stop(): void;
+}
+
+const AGAIN_MS = 100;
+
+export function sourceOf(address: RedisAddress, client: LogClient, writer: string): Source {
+  let stopped = false;
+  return {
+    address,
+    client,
+    writer,
+    keys: (logId) => logKeys(address, logId, writer),
+    async insist(work) {
+      for (;;) {
+        if (stopped) throw closedError();
+        try {
+          return await work();
+        } catch (error) {
+          const refusal = refusalOf(error, address);
+          if (refusal !== null) throw refusal;
+          await pause(AGAIN_MS);
+        }
+      }
+    },
+    stop() {
+      stopped = true;
+    },
+  };
+}
+
+/** Consecutive entries of one incarnation of a log. */
+export interface Page {
+  /** null: there is no such log */
+  epoch: string | null;
+  entries: readonly Entry[];
+}
+
+/** @throws StoreError `StoreDamaged` when an entry is missing */
+export async function readPage(source: Source, logId: string, after: number, limit: number): Promise<Page> {
+  const { log, head } = source.keys(logId);
+  const [epoch, texts] = await source.insist(() => source.client.logRead(log, head, after, limit));
+  const entries = entriesOf(`[${texts.join(",")}]`);
+  for (const [i, entry] of entries.entries())
+    if (entry.seq !== after + i + 1)
+      throw new StoreError("StoreDamaged", `The log ${logId} has a gap behind entry ${after + i}.`);
+  return { epoch: epoch === "-" ? null : epoch, entries };
+}
+
+export function entriesOf(text: string): Entry[] {
+  return JSON.parse(text);
+}
