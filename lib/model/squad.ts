@@ -153,7 +153,7 @@ export interface StartFollowUp {
 }
 
 export interface StartProbe {
-  /** index of the question to ask, and of the one that was played */
+  /** index of the question to ask, and of the one that was played (of the former, where that has gone from the packs) */
   index: number;
   played: number;
   wording: "same" | "new";

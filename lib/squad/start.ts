@@ -137,9 +137,15 @@ function followUpOf(
   const dropped: string[] = [];
   for (const { question, as, wording, control } of record.probes) {
     const ask = index.get(as);
-    const played = index.get(question);
-    if (ask === undefined || played === undefined) dropped.push(as);
-    else probes.push({ index: ask, played, wording, control, onDay: onDay(record, question) });
+    if (ask === undefined) dropped.push(as);
+    else
+      probes.push({
+        index: ask,
+        played: index.get(question) ?? ask,
+        wording,
+        control,
+        onDay: onDay(record, question),
+      });
   }
   return {
     of: record.scrimmage,
