@@ -1,14 +1,12 @@
 import type { Logger } from "pino";
 import { faultOf } from "#server/logs/fault.ts";
 import type { Stores } from "#server/stores/types.ts";
+import { BEAT_MS, Pulse } from "./pulse.ts";
 
 interface Beat {
   at: number;
 }
 
-const BEAT_MS = 2_000;
-/** Three beats missed. A phone that comes back is elsewhere by then; what is left is really gone. */
-const GONE_MS = 7_000;
 /** documents of processes that ended long ago are swept */
 const SWEEP_MS = 3_600_000;
 
@@ -27,11 +25,9 @@ export interface ProcessesOptions {
  */
 export class Processes {
   #options: ProcessesOptions;
+  #pulse = new Pulse();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #closed = false;
-  /** since when this process's own beats came through without a break; what others missed may be our own fault */
-  #steadySince: number | null = null;
-  #lastBeat = Number.NEGATIVE_INFINITY;
 
   constructor(options: ProcessesOptions) {
     this.#options = options;
@@ -56,7 +52,7 @@ export class Processes {
       this.#tick().then(
         () => this.#again(),
         (error) => {
-          this.#steadySince = null;
+          this.#pulse.miss();
           this.#options.logger.debug(faultOf(error), "a beat could not be written");
           this.#again();
         },
@@ -74,22 +70,18 @@ export class Processes {
     }
     await this.#beat();
     const now = stores.log.now();
-    const live = new Set<string>([name]);
+    const beats: [string, number][] = [];
     for await (const { key, doc } of stores.docs.list<Beat>("process/")) {
-      const age = now - doc.value.at;
-      if (age < GONE_MS) live.add(key.slice("process/".length));
-      else if (age > SWEEP_MS) await stores.docs.remove(key);
+      beats.push([key.slice("process/".length), doc.value.at]);
+      if (now - doc.value.at > SWEEP_MS) await stores.docs.remove(key);
     }
-    // After a pause of the store nobody has beaten lately: everybody gets the time to.
-    if (this.#closed || this.#steadySince === null || now - this.#steadySince < GONE_MS) return;
-    onBeat((other) => live.has(other));
+    const live = this.#pulse.living(beats, now);
+    if (live && !this.#closed) onBeat((other) => live.has(other));
   }
 
   async #beat(): Promise<void> {
     const { stores, name } = this.#options;
     await stores.docs.put(`process/${name}`, { at: stores.log.now() } satisfies Beat, null);
-    const now = stores.log.now();
-    if (now - this.#lastBeat > GONE_MS / 2) this.#steadySince = now;
-    this.#lastBeat = now;
+    this.#pulse.beat(stores.log.now());
   }
 }

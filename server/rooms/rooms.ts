@@ -14,6 +14,7 @@ import { type LobbyView, RoomError, type RoomSummary, type Rooms } from "#server
 import { faultOf } from "#server/logs/fault.ts";
 import type { Metrics } from "#server/metrics/metrics.ts";
 import { type RoomWatch, watchRoom } from "#server/metrics/room.ts";
+import { processesOf } from "#server/processes/pulse.ts";
 import { type Folded, Replica } from "#server/replica/replica.ts";
 import type { Doc, Stores } from "#server/stores/types.ts";
 import { Directory, type ScrimmageDoc } from "./directory.ts";
@@ -248,12 +249,8 @@ export class ScrimmageRooms implements Rooms, Reviews {
   }
 
   async #sayGone({ replica }: Room, lives: (process: string) => boolean): Promise<void> {
-    const { seats, coach, phase } = replica.state;
-    if (phase === "sealed") return;
-    const processes = new Set<string>();
-    for (const seat of seats) if (seat.conn !== null) processes.add(processOf(seat.conn));
-    for (const conn of coach.conns) processes.add(processOf(conn));
-    for (const process of processes) {
+    if (replica.state.phase === "sealed") return;
+    for (const process of processesOf(replica.state)) {
       if (lives(process)) continue;
       await replica.dispatch({ by: { role: "door" }, ask: 0, input: { do: "gone", process } });
     }
@@ -321,9 +318,4 @@ export class ScrimmageRooms implements Rooms, Reviews {
     for (const timer of this.#idle.values()) clearTimeout(timer);
     await Promise.all([...this.#open.keys()].map((id) => this.#close(id)));
   }
-}
-
-/** Connections are named `<process>.<n>`. */
-function processOf(conn: string): string {
-  return conn.slice(0, conn.lastIndexOf("."));
 }

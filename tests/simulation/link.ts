@@ -91,6 +91,8 @@ export class Link {
     world.in(this.#nextUp - world.now, () => {
       // Sent is sent: a cut on this side does not call back what has already arrived on the other.
       if (epoch === this.#epoch || world.often(0.5)) process.ask(conn, raw);
+      // A network that repeats itself: again, later, behind whatever came meanwhile.
+      if (world.often(0.01)) world.in(world.between(5, 3_000), () => process.ask(conn, raw));
     });
   }
 

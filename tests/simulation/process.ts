@@ -12,6 +12,7 @@ import { seatView } from "#lib/views/seat.ts";
 import { playerStage } from "#lib/views/stage.ts";
 import type { CoachStage, PlayerStage, SeatView } from "#lib/views/types.ts";
 import { stampOf } from "#server/gateway/stamp.ts";
+import { BEAT_MS, Pulse, processesOf } from "#server/processes/pulse.ts";
 import type { SimLog } from "./log.ts";
 import type { World } from "./world.ts";
 
@@ -42,11 +43,15 @@ export interface ProcessOptions {
   world: World;
   log: SimLog;
   name: string;
+  beats: Beats;
   /** called after every folded entry, with what became of it */
   onFold: (state: State, entry: Entry, code: Code | null) => void;
 }
 
 const RETRY_MS = 500;
+
+/** Last beats of the processes, as the store has them: it is away when the log is. */
+export type Beats = Map<string, number>;
 
 /**
  * One server process of the simulated world: the real fold, the real stamps, views and wire schemas, and
@@ -65,11 +70,24 @@ export class SimProcess {
   #armedFor: number | null = null;
   #last = { player: "", coach: "", moment: "" };
   #ready: (() => void)[] = [];
+  #pulse = new Pulse();
+  #stillUntil = 0;
+  #draining = false;
 
   constructor(options: ProcessOptions) {
     this.#options = options;
     this.#unfollow = options.log.follow(() => this.#readSoon());
     this.#readSoon();
+    this.#beat();
+  }
+
+  get name(): string {
+    return this.#options.name;
+  }
+
+  /** whether a balancer would send anybody here */
+  get serving(): boolean {
+    return !this.dead && !this.#draining;
   }
 
   /** the machine stops: nothing it had in memory is left, what it had sent to the store may arrive */
@@ -79,10 +97,76 @@ export class SimProcess {
     this.#conns.clear();
   }
 
+  /** It stands still: its clock, its timers and its sockets wait, and all of it happens afterwards. */
+  freeze(ms: number): void {
+    this.#stillUntil = Math.max(this.#stillUntil, this.#options.world.now + Math.round(ms));
+  }
+
+  /** A restart that was asked for: everybody is sent elsewhere, what was asked is finished, then it ends. */
+  drain(): void {
+    this.#draining = true;
+    for (const name of [...this.#conns.keys()]) this.disconnect(name);
+    this.#options.world.in(2_000, () => this.die());
+  }
+
+  /** what this process does happens when it is not standing still */
+  #awake(act: () => void): void {
+    const { world } = this.#options;
+    if (this.dead) return;
+    if (world.now < this.#stillUntil) world.in(this.#stillUntil - world.now, () => this.#awake(act));
+    else act();
+  }
+
+  #beat(): void {
+    const { world, log, beats, name } = this.#options;
+    world.in(BEAT_MS, () =>
+      this.#awake(() => {
+        this.#beat();
+        if (log.away) {
+          this.#pulse.miss();
+          return;
+        }
+        beats.set(name, world.now);
+        this.#pulse.beat(world.now);
+        const live = this.#pulse.living(beats, world.now);
+        if (!live || !this.state || this.state.phase === "sealed") return;
+        for (const process of processesOf(this.state)) {
+          if (live.has(process)) continue;
+          const draft: Draft = { by: { role: "door" }, ask: 0, input: { do: "gone", process } };
+          this.#dispatch(
+            draft,
+            () => {},
+            () => {},
+          );
+        }
+      }),
+    );
+  }
+
+  /** It stood still and was given up: who is still connected says so. */
+  #stillHere(): void {
+    for (const { by, name } of this.#conns.values()) {
+      if (!by || (by.role === "player" && this.state?.seats[by.seat]?.conn !== null)) continue;
+      this.#dispatch(
+        { by, ask: 0, input: { do: "arrive", conn: name } },
+        () => {},
+        () => {},
+      );
+    }
+  }
+
   /** a client has connected; `done` gets its connection's name, or why it was not let in */
   connect(client: Client, done: (conn: string | null, code: Code | null) => void): void {
+    this.#awake(() => this.#admit(client, done));
+  }
+
+  #admit(client: Client, done: (conn: string | null, code: Code | null) => void): void {
     if (!this.state) {
-      this.#ready.push(() => this.connect(client, done));
+      this.#ready.push(() => this.#admit(client, done));
+      return;
+    }
+    if (this.#draining) {
+      done(null, "busy");
       return;
     }
     const name = `${this.#options.name}.${++this.#connections}`;
@@ -133,6 +217,10 @@ export class SimProcess {
 
   /** the connection is gone, and this process has noticed */
   disconnect(name: string): void {
+    this.#awake(() => this.#lose(name));
+  }
+
+  #lose(name: string): void {
     const conn = this.#conns.get(name);
     this.#conns.delete(name);
     if (conn?.by && !this.dead)
@@ -144,6 +232,10 @@ export class SimProcess {
   }
 
   ask(name: string, raw: string): void {
+    this.#awake(() => this.#take(name, raw));
+  }
+
+  #take(name: string, raw: string): void {
     const conn = this.#conns.get(name);
     if (!conn?.by || !this.state || this.dead) return;
     const schema = conn.client.role === "coach" ? coachAskSchema : playerAskSchema;
@@ -167,17 +259,18 @@ export class SimProcess {
 
   /** Append, and tell what became of it when the entry was folded here. */
   #dispatch(draft: Draft, folded: (code: Code | null, seq: number) => void, failed: () => void): void {
-    this.#options.log.append(draft, (entry) => {
-      if (this.dead) return;
-      if (!entry) {
-        failed();
-        return;
-      }
-      const { seq } = entry;
-      const known = this.#outcomes.get(seq);
-      if (known !== undefined) folded(known, seq);
-      else this.#waiting.set(seq, (code) => folded(code, seq));
-    });
+    this.#options.log.append(draft, (entry) =>
+      this.#awake(() => {
+        if (!entry) {
+          failed();
+          return;
+        }
+        const { seq } = entry;
+        const known = this.#outcomes.get(seq);
+        if (known !== undefined) folded(known, seq);
+        else this.#waiting.set(seq, (code) => folded(code, seq));
+      }),
+    );
   }
 
   /** News travel at their own pace to each process, and many entries may come at once. */
@@ -185,10 +278,12 @@ export class SimProcess {
     if (this.#reading || this.dead) return;
     this.#reading = true;
     const { world } = this.#options;
-    world.in(world.often(0.02) ? world.between(200, 2_500) : world.between(0, 25), () => {
-      this.#reading = false;
-      if (!this.dead) this.#read();
-    });
+    world.in(world.often(0.02) ? world.between(200, 2_500) : world.between(0, 25), () =>
+      this.#awake(() => {
+        this.#reading = false;
+        this.#read();
+      }),
+    );
   }
 
   #read(): void {
@@ -203,6 +298,9 @@ export class SimProcess {
       this.#waiting.delete(entry.seq);
       if (waiter) answers.push(() => waiter(code));
       else this.#outcomes.set(entry.seq, code);
+      const { input } = entry;
+      if (input.do === "gone" && input.process === this.name && code === null)
+        answers.push(() => this.#stillHere());
     }
     this.#publish();
     for (const answer of answers) answer();
@@ -255,13 +353,13 @@ export class SimProcess {
     this.#armedFor = due;
     if (due === null) return;
     const { world } = this.#options;
-    world.in(due - world.now, () => this.#fire(due));
+    world.in(due - world.now, () => this.#awake(() => this.#fire(due)));
   }
 
   #fire(due: number): void {
     const { world } = this.#options;
-    if (this.dead || this.state?.due !== due) return;
-    const again = () => world.in(RETRY_MS, () => this.#fire(due));
+    if (this.state?.due !== due) return;
+    const again = () => world.in(RETRY_MS, () => this.#awake(() => this.#fire(due)));
     this.#dispatch({ by: { role: "clock" }, ask: 0, input: { do: "deadline", due } }, again, again);
   }
 }

@@ -1,13 +1,13 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { fold } from "#lib/game/apply.ts";
 import { stableHash } from "#lib/kit/hash.ts";
-import { CALM, type Evening, evening, STORMY } from "./scrimmage.ts";
+import { CALM, type Evening, evening, FLAKY, STORMY } from "./scrimmage.ts";
 
 /** in CI; EVENINGS=5000 for a night of it */
 const EVENINGS = Number(process.env.EVENINGS ?? 200);
 const chosen = process.env.SEED;
 const seeds = chosen ? [chosen] : Array.from({ length: EVENINGS }, (_, i) => `${i}`);
-const totals = { evenings: 0, entries: 0, answers: 0, deaths: 0, taken: 0, written: 0, thawed: 0, late: 0 };
+const totals = { evenings: 0, entries: 0, answers: 0, deaths: 0, gone: 0, taken: 0, written: 0, thawed: 0 };
 
 /** Every answer that a phone was told is kept stands in the state once, in the order in which it was given. */
 function lostAnswers({ phones, state }: Evening): string[] {
@@ -36,7 +36,8 @@ function lostAnswers({ phones, state }: Evening): string[] {
 describe("whole scrimmages in bad weather", () => {
   const evenings = new Map<string, Evening>();
   const of = (seed: string): Evening => {
-    const known = evenings.get(seed) ?? evening(seed, STORMY);
+    // Every fourth evening a third of the room is on the edge of the Wi-Fi instead.
+    const known = evenings.get(seed) ?? evening(seed, Number(seed) % 4 === 3 ? FLAKY : STORMY);
     evenings.set(seed, known);
     return known;
   };
@@ -61,7 +62,7 @@ describe("whole scrimmages in bad weather", () => {
       totals.taken += deadlines.taken;
       totals.written += deadlines.written;
       totals.thawed += state.compromises.filter((one) => one.what === "thawed").length;
-      totals.late += state.runs.reduce((sum, run) => sum + run.late.length, 0);
+      totals.gone += entries.filter((entry) => entry.input.do === "gone").length;
     });
 
     it("RP2 every acknowledged answer is in the final state once", () => {
@@ -75,7 +76,8 @@ describe("whole scrimmages in bad weather", () => {
     // The weather was bad enough to prove something.
     expect(totals.deaths).toBeGreaterThan(EVENINGS / 2);
     expect(totals.written).toBeGreaterThan(totals.taken);
-    expect(totals.thawed).toBeGreaterThan(20);
+    expect(totals.thawed).toBeGreaterThan(EVENINGS / 10);
+    expect(totals.gone).toBeGreaterThan(EVENINGS / 4);
   });
 });
 

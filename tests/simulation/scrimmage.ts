@@ -6,16 +6,20 @@ import { demoPlan, demoQuestions } from "../support/bank.ts";
 import { Coach } from "./coach.ts";
 import { SimLog, type StoreFaults } from "./log.ts";
 import { Phone } from "./phone.ts";
-import { SimProcess } from "./process.ts";
+import { type Beats, SimProcess } from "./process.ts";
 import { World } from "./world.ts";
 
 export interface Faults {
   store: StoreFaults;
   /** mean time between two losses of a phone's connection, ms */
   dropMs: number;
-  /** how often the store goes away, and how often a process dies, over the evening */
+  /** how much of the room loses it at that rate; the others hardly ever */
+  dropShare: number;
+  /** how often over the evening: the store goes away, a process dies, stands still, all are restarted in turn */
   outages: number;
   deaths: number;
+  freezes: number;
+  rolls: number;
   /** the coach interferes with questions and breaks */
   meddling: boolean;
 }
@@ -23,17 +27,25 @@ export interface Faults {
 export const CALM: Faults = {
   store: { refused: 0, doubted: 0, twice: 0 },
   dropMs: 1e12,
+  dropShare: 0,
   outages: 0,
   deaths: 0,
+  freezes: 0,
+  rolls: 0,
   meddling: false,
 };
 export const STORMY: Faults = {
   store: { refused: 0.004, doubted: 0.004, twice: 0.01 },
   dropMs: 120_000,
+  dropShare: 1,
   outages: 4,
   deaths: 2,
+  freezes: 2,
+  rolls: 1,
   meddling: true,
 };
+/** a third of the room on the edge of the Wi-Fi */
+export const FLAKY: Faults = { ...CALM, dropMs: 5_000, dropShare: 0.3, deaths: 1, freezes: 1 };
 
 export interface Evening {
   seed: string;
@@ -75,6 +87,7 @@ export function evening(seed: string, faults: Faults, changes: Partial<Plan> = {
     });
   begin();
 
+  const beats: Beats = new Map();
   const processes: SimProcess[] = [];
   const boot = () => {
     const name = `p${processes.length}`;
@@ -82,6 +95,7 @@ export function evening(seed: string, faults: Faults, changes: Partial<Plan> = {
       world,
       log,
       name,
+      beats,
       onFold: (state, entry, code) => {
         // Replicas agree at every hundredth entry, to the last character.
         if (entry.seq % COMPARE_EVERY === 0) {
@@ -104,15 +118,21 @@ export function evening(seed: string, faults: Faults, changes: Partial<Plan> = {
   };
   for (let i = 0; i < 1 + world.random.below(3); i++) boot();
   const pick = () => {
-    const alive = processes.filter((one) => !one.dead);
-    return alive.length === 0 ? null : world.from(alive);
+    const serving = processes.filter((one) => one.serving);
+    return serving.length === 0 ? null : world.from(serving);
   };
 
   const players = room ?? 3 + world.random.below(9);
   const phones = Array.from(
     { length: players },
     (_, i) =>
-      new Phone({ world, pick, name: `Player ${i}`, skill: world.between(0.3, 0.95), dropMs: faults.dropMs }),
+      new Phone({
+        world,
+        pick,
+        name: `Player ${i}`,
+        skill: world.between(0.3, 0.95),
+        dropMs: i < players * faults.dropShare ? faults.dropMs : CALM.dropMs,
+      }),
   );
   const coach = new Coach(world, pick, players, faults.meddling);
   coach.link.open();
@@ -191,6 +211,28 @@ function storms(
         if (link.process === victim)
           world.in(world.between(0, 3_000), () => link.cut(world.between(200, 3_000)));
       world.in(world.between(1_000, 20_000), boot);
+    });
+  }
+  for (let i = 0; i < faults.freezes; i++) {
+    world.in(world.between(10_000, 500_000), () => {
+      const alive = processes.filter((one) => !one.dead);
+      alive[world.random.below(alive.length)]?.freeze(world.between(1_000, 20_000));
+    });
+  }
+  for (let i = 0; i < faults.rolls; i++) {
+    world.in(world.between(10_000, 500_000), () => {
+      processes
+        .filter((one) => one.serving)
+        .forEach((old, n) => {
+          world.in(n * 4_000, boot);
+          world.in(n * 4_000 + 1_500, () => {
+            if (old.dead) return;
+            old.drain();
+            for (const { link } of clients)
+              if (link.process === old)
+                world.in(world.between(0, 300), () => link.cut(world.between(100, 900)));
+          });
+        });
     });
   }
 }
