@@ -1,7 +1,8 @@
 import type { State } from "../model/state.ts";
+import { DAY_MS } from "../retention/eligible.ts";
 import type { NotKnownYet } from "./types.ts";
 
-export const DAY_MS = 86_400_000;
+export { DAY_MS };
 
 /** What only a later day can say, and when it is asked. */
 export function notKnownYet(state: State): NotKnownYet {
