@@ -54,15 +54,24 @@ function isMisread(state: State, run: Run, key: string): boolean {
   return options?.[Number(key)]?.misread === true;
 }
 
-/** had this question, or a rewording of it, right at dial 2 or below earlier today */
+/** had this question, or a rewording of it, right at dial 2 or below, earlier today or in an earlier session */
 function rightBefore(state: State, seat: Seat, run: Run): boolean {
   const group = state.bank[run.question]?.variantGroup ?? null;
+  const same = (index: number) =>
+    index === run.question || (group !== null && state.bank[index]?.variantGroup === group);
   for (const earlier of state.runs) {
-    if (earlier.run >= run.run) return false;
-    const same =
-      earlier.question === run.question ||
-      (group !== null && state.bank[earlier.question]?.variantGroup === group);
-    if (same && earlier.dial <= 2 && earlier.answers[seat.n]?.ruling.share === 1) return true;
+    if (earlier.run >= run.run) break;
+    if (same(earlier.question) && earlier.dial <= 2 && earlier.answers[seat.n]?.ruling.share === 1)
+      return true;
   }
-  return false;
+  return rightInHistory(state, seat, same);
+}
+
+function rightInHistory(state: State, seat: Seat, same: (index: number) => boolean): boolean {
+  const { member } = seat;
+  if (state.squad === null || member === null) return false;
+  const known = state.squad.members.find((one) => one.id === member);
+  if (known?.right?.some(same)) return true;
+  const probes = state.squad.followUp?.probes ?? [];
+  return probes.some((probe) => same(probe.played) && probe.onDay[member] === 1);
 }

@@ -100,7 +100,8 @@ function outcomes(state: State, round: Round, runs: readonly Run[]): Outcome[] {
   for (const run of runs) {
     const floor = state.bank[run.question]?.floor ?? 0;
     const b = round.bBefore[run.question];
-    if (!b) continue;
+    // What came back has been told: it would pass for a change that worked.
+    if (!b || state.runs.some((one) => one.run < run.run && one.question === run.question)) continue;
     for (const n of run.asked) {
       const theta = round.thetaBefore[n] ?? state.seats[n]?.theta;
       if (theta)

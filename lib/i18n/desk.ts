@@ -524,6 +524,9 @@ const en = {
     numbers: ({ expected, got, n }: { expected: number; got: number; n: number }) =>
       `Expected ${percent(expected)}, got ${percent(got)} on ${one(n, "answer", "answers")}.`,
     few: ({ n }: { n: number }) => `${one(n, "answer", "answers")} to go by, which is too few.`,
+    expected: ({ what }: { what: string }) => `You expected ${what}`,
+    /** half of the 80 % interval of the change, in points of a hundred */
+    spread: ({ spread }: { spread: number }) => `Give or take ${Math.round(spread * 100)} points.`,
     followUp: "The follow-up will tell whether it lasts.",
     usual: "One round is little to go by. “No clear change yet” is the usual answer.",
   },

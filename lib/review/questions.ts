@@ -4,6 +4,7 @@ import type { Cause, Sureness } from "../model/input.ts";
 import type { QuestionBase } from "../model/question.ts";
 import type { Run } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
+import { whyOf } from "../views/why.ts";
 import { type Basis, topicOf } from "./basis.ts";
 import { clusterOf, performanceToday } from "./share.ts";
 import { CAUSES } from "./tags.ts";
@@ -43,6 +44,7 @@ function questionLine(basis: Basis, run: Run): QuestionLine {
     dial: run.dial,
     limitMs: run.limitMs,
     slot: run.slot,
+    why: whyOf(state, run),
     counts: run.counts,
     state: run.skipped ? "taken-off" : run.thrownOut ? "thrown-out" : "counted",
     performance_today: today,

@@ -12,7 +12,7 @@ import type { State, Worked } from "../model/state.ts";
 import type { AskedView, KeyView } from "../questions/views.ts";
 import type { RetainedOn } from "../retention/types.ts";
 import type { SlotKind } from "../sequence/types.ts";
-import type { FilmFrame } from "../views/types.ts";
+import type { FilmFrame, WhyView } from "../views/types.ts";
 
 /* ------------------------------------------------------------- two quantities */
 
@@ -191,6 +191,8 @@ export interface QuestionLine {
   dial: Dial;
   limitMs: number;
   slot: SlotKind;
+  /** why the engine asked it */
+  why: WhyView;
   /** clutch weight for the team, 1 otherwise */
   counts: number;
   state: "counted" | "thrown-out" | "taken-off";

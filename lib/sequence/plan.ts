@@ -44,7 +44,7 @@ export function planClock(plan: Pick<Plan, "rounds" | "roundSec" | "breakSec" | 
 }
 
 /** Classes differ as wholes, not only player by player; standard deviation in logits, a judgement. */
-const CLASS_SD = 0.3;
+export const CLASS_SD = 0.3;
 
 /**
  * Range that holds the share right in about 80 of 100 classes, from the prior model (S8: shown before the

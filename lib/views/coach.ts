@@ -1,19 +1,22 @@
 import { segmentName } from "../game/breaks.ts";
+import { earlierSessions, heldBackTopics } from "../game/history.ts";
 import { PARTS } from "../game/review.ts";
 import { autoEase } from "../game/round.ts";
 import { present, topicsOf } from "../game/seats.ts";
 import { SMALL_CELL } from "../kit/limits.ts";
-import { Z80 } from "../kit/stats.ts";
+import { type Interval, Z80 } from "../kit/stats.ts";
 import type { Dial } from "../model/plan.ts";
 import type { Break, Run, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
-import { dialOf, expectedScore } from "../sequence/plan.ts";
+import { expectedRange } from "../sequence/expect.ts";
+import { dialOf } from "../sequence/plan.ts";
 import { currentRun, heldBack, questionOn, shieldedFrom, shownView, stageBase } from "./base.ts";
 import { followUpDates, segmentInstants, splitOf, stage, topMissed } from "./stage.ts";
 import { suggestions } from "./suggest.ts";
 import { answerCounts } from "./tally.ts";
 import { causeCounts, expectedCount } from "./themes.ts";
 import type { CoachStage, RunLine } from "./types.ts";
+import { whyOf } from "./why.ts";
 
 const ITEM_SD = 0.079;
 const AMENDABLE_MAX = 12;
@@ -52,6 +55,8 @@ export function coachStage(state: State): CoachStage {
       : 0,
     expected: run ? expectedShare(run) : state.phase === "lobby" ? planned(state) : null,
     why: run?.why ?? [],
+    because: run ? whyOf(state, run) : null,
+    heldBack: heldBackTopics(state.bank, state.plan.taught, state.squad),
     compromises: run ? state.compromises.filter((one) => one.run === run.run).map((one) => one.what) : [],
     list: state.runs
       .filter((one) => one.round === state.rounds.length && !one.skipped)
@@ -72,9 +77,27 @@ function nextDial(state: State): Dial {
   return state.phase === "break" && autoEase(state) && dial > 1 ? ((dial - 1) as Dial) : dial;
 }
 
-/** The same range as the coach saw while preparing. */
+/** A rehearsal of the whole scrimmage takes its time, so it is kept while the plan stays. */
+const rehearsed = new WeakMap<State["bank"], { plan: State["plan"]; range: Interval }>();
+
+/** S8: what the engine makes of this plan, with what is known of the squad; before anybody sees the lower number. */
 function planned(state: State): CoachStage["expected"] {
-  return state.bank.length === 0 ? null : expectedScore(state.bank, state.plan, CLASS_EXPECTED);
+  if (state.bank.length === 0) return null;
+  const found = rehearsed.get(state.bank);
+  if (found && found.plan === state.plan) return found.range;
+  const { squad, plan } = state;
+  const shut = new Set(heldBackTopics(state.bank, plan.taught, squad));
+  const range = expectedRange({
+    seed: state.seed,
+    bank: state.bank.filter((item) => !shut.has(item.topics[0] ?? "")),
+    plan,
+    b: state.engine.b,
+    pressure: state.engine.pressure,
+    players: squad && squad.members.length > 0 ? squad.members.map((one) => one.theta) : CLASS_EXPECTED,
+    earlier: earlierSessions(squad),
+  });
+  rehearsed.set(state.bank, { plan, range });
+  return range;
 }
 
 /** 80 % range of the share right that was predicted before the question */
@@ -155,12 +178,15 @@ function breakView(state: State, current: Break): CoachStage["breakView"] {
     sayAloud: held && mayTell ? sayAloud(state, held) : null,
     suggestions: suggestions(state),
     chosen: state.adjustNext,
-    worked: current.worked.map(({ what, verdict, expected, got, n }) => ({
+    worked: current.worked.map(({ what, verdict, expected, got, n, spread }, i) => ({
       what,
       verdict,
       expected,
       got,
       n,
+      spread,
+      // The coach's own changes come first, in their order (`lib/game/worked.ts`).
+      prediction: state.rounds[current.after - 1]?.adjustments[i]?.prediction ?? null,
     })),
     autoEase: autoEase(state),
     split: held && mayTell ? splitOf(state, current, held) : null,

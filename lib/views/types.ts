@@ -369,6 +369,10 @@ export interface CoachStage extends StageBase {
   seenBefore: number;
   expected: { low: number; high: number } | null;
   why: { term: string; amount: number }[];
+  /** the same as one reason, for one sentence */
+  because: WhyView | null;
+  /** topics that the novice gate keeps out of this scrimmage */
+  heldBack: string[];
   compromises: string[];
   /** every question of this round and the ones planned after it */
   list: RunLine[];
@@ -400,7 +404,7 @@ export interface CoachStage extends StageBase {
     sayAloud: string | null;
     suggestions: Suggestion[];
     chosen: Adjustment[];
-    worked: WorkedView[];
+    worked: CoachWorked[];
     autoEase: boolean;
     split: HeldView["split"];
     huddleExtended: boolean;
@@ -427,6 +431,28 @@ export interface CoachStage extends StageBase {
     thrownOut: boolean;
     answers: { key: string; text: string; n: number; right: boolean }[];
   }[];
+}
+
+/** one change with what the coach expected of it, and half of its 80 % interval */
+export interface CoachWorked extends WorkedView {
+  prediction: Adjustment["prediction"] | null;
+  spread: number | null;
+}
+
+/** Why a question was asked: one reason and the numbers behind it. Shares and counts of the class only. */
+export interface WhyView {
+  /** the slot, where it was for something; else the largest term of the engine's score */
+  reason: string;
+  topic: string;
+  /** share right expected before it was asked */
+  expected: number;
+  /** share of it that the class's memory says is still there */
+  known: number | null;
+  /** of this squad, since it was last asked, 1 for the one before; and days */
+  sessionsSince: number | null;
+  days: number | null;
+  /** the last time today */
+  earlier: { right: number; asked: number } | null;
 }
 
 export interface RunLine {

@@ -1,6 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { reviewWords } from "#lib/i18n/review.ts";
+import { sayWhy, whyWords } from "#lib/i18n/why.ts";
 import type { AnswerLine, QuestionLine } from "#lib/review/types.ts";
 import { Mark } from "../../_look/mark.tsx";
 import { Rich } from "../../_look/maths.tsx";
@@ -14,6 +15,7 @@ import { Behind, useRoom } from "./room.tsx";
 /** One question whole: answers before and after, tags, confidence, times, why. */
 export function Detail({ line, back }: { line: QuestionLine | null; back: () => void }) {
   const words = useWords(reviewWords);
+  const why = useWords(whyWords);
   const { report, picks, pick } = useRoom();
   const w = words.detail;
   if (!line) return <p className={overview.empty}>{w.choose}</p>;
@@ -50,6 +52,9 @@ export function Detail({ line, back }: { line: QuestionLine | null; back: () => 
         <Arrivals line={line} />
         {line.late > 0 && <p className={css.quiet}>{w.late({ n: line.late })}</p>}
       </section>
+      <p className={css.quiet}>
+        {why.title}: {sayWhy(why, line.why)}
+      </p>
       {line.explanation && (
         <section className={css.part}>
           <h3>{w.why}</h3>

@@ -1,14 +1,14 @@
 "use client";
 import { useId } from "react";
 import { deskWords } from "#lib/i18n/desk.ts";
-import type { WorkedView } from "#lib/views/types.ts";
+import type { CoachWorked } from "#lib/views/types.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import card from "../_desk/card.module.css";
-import { sayChange } from "../_desk/say.ts";
+import { sayChange, sayExpectation } from "../_desk/say.ts";
 import css from "./break.module.css";
 
 /** "Did the last change work?", with the numbers it rests on. Never more than "today". */
-export function WorkedCard({ worked }: { worked: WorkedView[] }) {
+export function WorkedCard({ worked }: { worked: CoachWorked[] }) {
   const words = useWords(deskWords);
   const w = words.worked;
   const id = useId();
@@ -21,10 +21,14 @@ export function WorkedCard({ worked }: { worked: WorkedView[] }) {
           <li key={JSON.stringify(one.what)}>
             <div>
               <b className={css.what}>{sayChange(words, one.what).title}</b>
+              {one.prediction && (
+                <p className={card.quiet}>{w.expected({ what: sayExpectation(words, one.prediction) })}</p>
+              )}
               <p className={card.quiet}>
                 {one.expected === null || one.got === null
                   ? w.few({ n: one.n })
                   : w.numbers({ expected: one.expected, got: one.got, n: one.n })}{" "}
+                {one.spread !== null && one.n > 0 && w.spread({ spread: one.spread })}{" "}
                 {one.verdict === "working" && w.followUp}
               </p>
             </div>

@@ -1,12 +1,14 @@
 "use client";
 import { deskWords } from "#lib/i18n/desk.ts";
+import { sayWhy, whyWords } from "#lib/i18n/why.ts";
 import type { CoachStage } from "#lib/views/types.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import css from "./now.module.css";
 
-/** Why the engine picked this question, and which of its rules it could not keep. Closed by default. */
+/** Why the engine picked this question, in one sentence; then what else counted, and what it could not keep. */
 export function Why({ stage }: { stage: CoachStage }) {
   const words = useWords(deskWords);
+  const why = useWords(whyWords);
   const reasons = stage.why
     .filter((one) => one.amount > 0)
     .toSorted((a, b) => b.amount - a.amount || (a.term < b.term ? -1 : 1))
@@ -14,10 +16,11 @@ export function Why({ stage }: { stage: CoachStage }) {
   const notKept = stage.compromises
     .map((code) => words.compromise[code])
     .filter((text) => text !== undefined);
-  if (reasons.length === 0 && notKept.length === 0) return null;
+  if (stage.because === null) return null;
   return (
     <details className={css.why}>
       <summary>{words.now.why}</summary>
+      <p>{sayWhy(why, stage.because)}</p>
       <ul>
         {[...new Set(reasons)].map((text) => (
           <li key={text}>{text}</li>
