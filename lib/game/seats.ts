@@ -97,7 +97,7 @@ const TWINS: Record<string, string> = {
  * Names are the same when they look the same in lower case without spaces: "Ada" is taken by an "Аda"
  * with a Cyrillic А and by one with an invisible character in it. The dot keeps out "__proto__".
  */
-function nameKey(name: string): string {
+export function nameKey(name: string): string {
   const plain = name.normalize("NFKC").toLowerCase().replaceAll(BLANK, "");
   return `.${plain.replaceAll(/[\u0370-\u04ff]/g, (letter) => TWINS[letter] ?? letter)}`;
 }
