@@ -43,6 +43,8 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
     oldestAppendMs: () => stores.log.oldestAppendMs(),
   });
   const opened = await openStores(config);
+  for (const warning of opened.warnings ?? []) logger.warn(warning);
+  for (const note of opened.notes ?? []) logger.info(note);
   const stores = { ...opened, log: watchLog(opened.log, metrics, logger) };
   const http = createServer();
   const pages = next({ dev: process.env.NODE_ENV !== "production", dir: process.cwd(), httpServer: http });

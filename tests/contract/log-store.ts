@@ -18,7 +18,7 @@ const KEY = fc.string({
   maxLength: 12,
 });
 
-/** What every log driver keeps (`server/stores/SPEC.md`, LG1 to LG20; LG2 also has a test that kills). */
+/** What every log driver keeps (`server/stores/SPEC.md`, LG1 to LG25; LG2 also has a test that kills). */
 export function logStoreContract(name: string, makePlace: () => Promise<Place>): void {
   describe(`log store: ${name}`, () => {
     let place: Place;
@@ -391,6 +391,78 @@ export function logStoreContract(name: string, makePlace: () => Promise<Place>):
 
     test("LG20 check resolves on a store that takes writes", async () => {
       await expect(log.check()).resolves.toBeUndefined();
+    });
+
+    /** the same ask under another client */
+    const renamed = (entry: Entry): Draft => ({
+      by: { role: "coach", client: "erased" },
+      ask: entry.ask,
+      input: entry.input,
+    });
+
+    test("LG21 rewrite replaces every entry; places and times stay, after a restart too", async () => {
+      await ownPlace(async (own) => {
+        const opened = await own.open();
+        const before = await opened.log.append("a", drafts(2_500));
+        const other = await opened.log.append("a1", drafts(3));
+        await opened.log.rewrite("a", renamed);
+        const expected = before.map((entry) => ({ ...renamed(entry), seq: entry.seq, at: entry.at }));
+        expect(await readAll(opened.log, "a")).toEqual(expected);
+        await opened.close();
+        const again = await own.open();
+        expect(await readAll(again.log, "a")).toEqual(expected);
+        expect(await readAll(again.log, "a1")).toEqual(other);
+        expect(await listed(again.log.logs())).toEqual(["a", "a1"]);
+        expect((await again.log.append("a", drafts(1, 2_501)))[0]?.seq).toBe(2_501);
+        await again.close();
+      });
+    });
+
+    test("LG22 followers of a rewritten log end; following again shows the new entries", async () => {
+      const id = fresh();
+      await log.append(id, drafts(3));
+      const follower = log.follow(id, 0, new AbortController().signal)[Symbol.asyncIterator]();
+      await follower.next();
+      const waiting = follower.next();
+      await log.rewrite(id, renamed);
+      expect((await waiting).done).toBe(true);
+      await log.append(id, drafts(1, 4));
+      const seen = await followed(log, id, 0, 4);
+      expect(asks(seen)).toEqual(upTo(4));
+      expect(seen.map((entry) => entry.by.role === "coach")).toEqual([true, true, true, false]);
+    });
+
+    test("LG23 appends asked for before a rewriting go through it, those after do not", async () => {
+      const id = fresh();
+      const before = log.append(id, drafts(3));
+      const rewritten = log.rewrite(id, renamed);
+      const after = log.append(id, drafts(2, 4));
+      await Promise.all([before, rewritten]);
+      expect((await after).map((entry) => entry.seq)).toEqual([4, 5]);
+      const all = await readAll(log, id);
+      expect(asks(all)).toEqual(upTo(5));
+      expect(all.map((entry) => entry.by.role === "coach")).toEqual([true, true, true, false, false]);
+    });
+
+    test("LG24 rewriting an unknown log leaves it unknown", async () => {
+      const id = fresh();
+      await log.rewrite(id, renamed);
+      expect(await listed(log.logs())).not.toContain(id);
+      expect((await log.append(id, drafts(1)))[0]?.seq).toBe(1);
+    });
+
+    test("LG25 a rewriting that fails leaves the log as it was", async () => {
+      const id = fresh();
+      const before = await log.append(id, drafts(1_200));
+      const mistake = new Error("mistaken");
+      const failing = log.rewrite(id, (entry) => {
+        if (entry.seq === 1_100) throw mistake;
+        return renamed(entry);
+      });
+      await expect(failing).rejects.toBe(mistake);
+      const large = log.rewrite(id, () => draft(1, "x".repeat(ENTRY_BYTES_MAX)));
+      await expect(large).rejects.toMatchObject({ code: "TooLarge" });
+      expect(await readAll(log, id)).toEqual(before);
     });
   });
 }

@@ -17,27 +17,48 @@ export async function rewrite(
   number: number,
   change: (entry: Entry) => Draft,
 ): Promise<string | null> {
-  const { log, head, by, news } = source.keys(logId);
   for (;;) {
     const name = randomBytes(9).toString("base64url");
     const beside = rewriteKey(source.address.prefix, logId, name);
-    let epoch: string | null = null;
-    let seq = 0;
-    for (;;) {
-      const page = await readPage(source, logId, seq, FOLLOW_ENTRIES_MAX);
-      epoch ??= page.epoch;
-      if (epoch === null) return null;
-      if (page.epoch !== epoch) break; // removed meanwhile: begin again
-      await build(source, beside, page.entries, change);
-      seq = page.entries.at(-1)?.seq ?? seq;
-      if (page.entries.length === FOLLOW_ENTRIES_MAX) continue;
-      const keys = [log, head, by, news, beside];
-      const outcome = await source.insist(() =>
-        source.client.logSwap(...keys, number, WRITER_KEPT_MS, epoch ?? "-", seq, name),
-      );
-      if (outcome === "done") return epoch;
+    try {
+      const outcome = await attempt(source, logId, { number, change, name, beside });
+      if (outcome !== "another") return outcome;
+    } finally {
+      // After the swap it is not there any more; otherwise nothing of it may stay.
+      await source.insist(() => source.client.unlink(beside));
     }
-    await source.insist(() => source.client.unlink(beside));
+  }
+}
+
+interface Attempt {
+  number: number;
+  change: (entry: Entry) => Draft;
+  /** the epoch to come */
+  name: string;
+  beside: string;
+}
+
+/** `another`: the log was removed or rewritten meanwhile. */
+async function attempt(
+  source: Source,
+  logId: string,
+  { number, change, name, beside }: Attempt,
+): Promise<string | null | "another"> {
+  const { log, head, by, news } = source.keys(logId);
+  let epoch: string | null = null;
+  for (let seq = 0; ; ) {
+    const page = await readPage(source, logId, seq, FOLLOW_ENTRIES_MAX);
+    epoch ??= page.epoch;
+    if (epoch === null) return null;
+    const made = epoch;
+    if (page.epoch !== made) return "another";
+    await build(source, beside, page.entries, change);
+    seq = page.entries.at(-1)?.seq ?? seq;
+    if (page.entries.length === FOLLOW_ENTRIES_MAX) continue;
+    const outcome = await source.insist(() =>
+      source.client.logSwap(log, head, by, news, beside, number, WRITER_KEPT_MS, made, seq, name),
+    );
+    if (outcome === "done") return made;
   }
 }
 

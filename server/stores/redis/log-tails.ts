@@ -112,10 +112,12 @@ export function openTails(source: Source, doorbells: Redis | Cluster): Tails {
   });
   doorbells.on("ready", () => void again());
 
-  let rounding: Promise<void> | null = null;
+  let rounding = false;
   const timer = setInterval(() => {
-    rounding ??= round().finally(() => {
-      rounding = null;
+    if (rounding) return; // Redis is away
+    rounding = true;
+    void round().finally(() => {
+      rounding = false;
     });
   }, ROUND_EVERY_MS);
   timer.unref();

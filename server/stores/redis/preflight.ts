@@ -19,8 +19,12 @@ const LOOK_EVERY_MS = 25;
 const VERSION_MIN = 7;
 
 /** @throws StoreError with one sentence about what keeps Scrimmage from using this Redis */
-export async function preflight(connections: LogConnections, address: RedisAddress): Promise<Findings> {
-  await reached(connections, address);
+export async function preflight(
+  connections: LogConnections,
+  address: RedisAddress,
+  reachMs = REACH_MS,
+): Promise<Findings> {
+  await reached(connections, address, reachMs);
   const { commands } = connections;
   const servers: Redis[] = commands instanceof Cluster ? commands.nodes("master") : [commands];
   const findings: Findings = { warnings: [], notes: [] };
@@ -35,8 +39,12 @@ export async function preflight(connections: LogConnections, address: RedisAddre
 }
 
 /** Waits while it may only be starting; a refusal is final. */
-async function reached({ commands, doorbells, fault }: LogConnections, address: RedisAddress): Promise<void> {
-  const until = performance.now() + REACH_MS;
+async function reached(
+  { commands, doorbells, fault }: LogConnections,
+  address: RedisAddress,
+  reachMs: number,
+): Promise<void> {
+  const until = performance.now() + reachMs;
   while (commands.status !== "ready" || doorbells.status !== "ready") {
     const error = fault();
     const refusal = error === null ? null : (misled(error, address) ?? refusalOf(error, address));
