@@ -1,8 +1,9 @@
-import { resolve } from "node:path";
 import type { Kept } from "#server/stores/archive.ts";
+import { StoreError } from "#server/stores/errors.ts";
 import { openForRestore, type StoresConfig } from "#server/stores/registry.ts";
 import { BackupError, sentenceOf } from "./errors.ts";
 import { type Counts, countsText } from "./format.ts";
+import { placeOf } from "./place.ts";
 import { checkBackup, readBackup } from "./read.ts";
 
 const TELL_EVERY = 100_000;
@@ -15,8 +16,8 @@ export interface RestoreOptions {
 }
 
 /**
- * Fills a data folder from a backup. The file is checked whole, and the folder is taken, before anything
- * is changed; a refusal leaves everything as it was.
+ * Fills a data folder or a Redis from a backup. The file is checked whole, and the place is taken, before
+ * anything is changed; a refusal leaves everything as it was.
  */
 export async function restore(
   config: StoresConfig,
@@ -30,12 +31,13 @@ export async function restore(
     if (!replace && !(await target.isEmpty()))
       throw new BackupError(
         "NotEmpty",
-        `The data folder ${resolve(config.dataDir)} has data already. Nothing was changed. To replace it: npm run restore -- ${file} --replace`,
+        `${placeOf(config)} has data already. Nothing was changed. To replace it: npm run restore -- ${file} --replace`,
       );
     await target.refill(told(readBackup(file), tell)).catch((error: unknown) => {
+      if (error instanceof StoreError && error.code === "StoreLocked") throw error;
       throw new BackupError(
         "Stopped",
-        `The restore broke off (${sentenceOf(error)}), and ${resolve(config.dataDir)} is incomplete now. Run it again: npm run restore -- ${file} --replace`,
+        `The restore broke off (${sentenceOf(error)}). ${placeOf(config)} is incomplete now. Run it again: npm run restore -- ${file} --replace`,
         error,
       );
     });

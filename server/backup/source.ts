@@ -13,9 +13,9 @@ export interface BackupConfig extends StoresConfig {
   coachKey: string | null;
 }
 
-/** The text of a backup, from the folder itself or from the server that has it. */
+/** The text of a backup: from Redis, from the folder itself, or from the server that has the folder. */
 export async function* backupText(config: BackupConfig): AsyncGenerator<string | Uint8Array> {
-  if (!existsSync(config.dataDir))
+  if (!config.redisUrl && !existsSync(config.dataDir))
     throw new BackupError(
       "NoData",
       `There is no data folder ${resolve(config.dataDir)}. Set DATA_DIR to the one to back up.`,

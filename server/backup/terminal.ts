@@ -6,6 +6,7 @@ import type { BackupConfig } from "./source.ts";
 export function environment(): BackupConfig {
   return {
     dataDir: process.env.DATA_DIR || "./data",
+    redisUrl: process.env.REDIS_URL || null,
     port: Number(process.env.PORT || 3000),
     coachKey: process.env.COACH_KEY || null,
   };

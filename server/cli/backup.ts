@@ -5,8 +5,9 @@ import { environment, sentenceAndExit, tell } from "#server/backup/terminal.ts";
 
 const USAGE = `npm run backup -- [file]
 
-Writes everything to one file, also while the server runs (then it asks the server at PORT, with COACH_KEY
-or the key in DATA_DIR/coach.key). Without a name the file is scrimmage-backup-<time>.jsonl.`;
+Writes everything to one file, also while servers run. With REDIS_URL it reads that Redis; otherwise the data
+folder (DATA_DIR), or asks the server that has it (at PORT, with COACH_KEY or the key in DATA_DIR/coach.key).
+Without a name the file is scrimmage-backup-<time>.jsonl.`;
 
 try {
   const { values, positionals } = parseArgs({

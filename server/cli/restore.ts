@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util";
 import { countsText } from "#server/backup/format.ts";
+import { placeOf } from "#server/backup/place.ts";
 import { restore } from "#server/backup/restore.ts";
 import { environment, sentenceAndExit, tell } from "#server/backup/terminal.ts";
 
 const USAGE = `npm run restore -- <file> [--replace]
 
-Fills the data folder (DATA_DIR) from a backup. Stop the server first. A folder that has data is left
-alone unless --replace is given; then everything in it is replaced.`;
+Fills the data folder (DATA_DIR), or with REDIS_URL that Redis, from a backup of either. Stop every server of
+it first. What has data is left alone unless --replace is given; then everything in it is replaced.`;
 
 try {
   const { values, positionals } = parseArgs({
@@ -20,7 +21,7 @@ try {
   }
   const config = environment();
   const counts = await restore(config, file, { replace: values.replace, tell });
-  tell(`${config.dataDir} holds ${countsText(counts)}`);
+  tell(`${placeOf(config)} holds ${countsText(counts)} now.`);
 } catch (error) {
   sentenceAndExit(error);
 }
