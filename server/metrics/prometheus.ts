@@ -122,7 +122,7 @@ export function openMetrics(watched: Watched): Metrics & Exposition {
   });
   new Counter({
     name: "scrimmage_event_loop_active_seconds_total",
-    help: "Time the event loop was at work; its rate is the share of one core that is in use.",
+    help: "Time the event loop was at work; its rate is the share of one core in use, waiting for that core included.",
     registers,
     collect() {
       this.reset();
@@ -142,23 +142,24 @@ export function openMetrics(watched: Watched): Metrics & Exposition {
     labelNames: ["code"],
     registers,
   });
-  const asks = new Counter({
+  for (const role of ROLES) admitted.inc({ role }, 0);
+  // An ask is the one thing that comes by the thousand: it is counted here and labelled when somebody looks.
+  const asked = new Map(ROLES.map((role) => [role, new Map<string, number>([["ok", 0]])]));
+  new Counter({
     name: "scrimmage_asks_total",
     help: "Asks that were answered, by role and outcome: ok, or a refusal code.",
     labelNames: ["role", "outcome"],
     registers,
+    collect() {
+      this.reset();
+      for (const [role, outcomes] of asked)
+        for (const [outcome, count] of outcomes) this.inc({ role, outcome }, count);
+    },
   });
-  const askSeconds = new Histogram({
-    name: "scrimmage_ask_seconds",
-    help: "From an ask's arrival to its acknowledgement, accepted asks only.",
-    labelNames: ["role"],
-    buckets: SECONDS,
-    registers,
-  });
-  for (const role of ROLES) {
-    admitted.inc({ role }, 0);
-    asks.inc({ role, outcome: "ok" }, 0);
-  }
+  const askSeconds = seconds(
+    "scrimmage_ask_seconds",
+    "From an ask's arrival to its acknowledgement, accepted asks only.",
+  );
   const appendSeconds = seconds(
     "scrimmage_append_seconds",
     "From handing a batch to the store until it is durable.",
@@ -207,8 +208,10 @@ export function openMetrics(watched: Watched): Metrics & Exposition {
     admitted: (role) => admitted.inc({ role }),
     refused: (code) => refused.inc({ code }),
     asked(role, ack, ms) {
-      asks.inc({ role, outcome: ack.ok ? "ok" : ack.code });
-      if (ack.ok) askSeconds.observe({ role }, ms / 1_000);
+      const outcome = ack.ok ? "ok" : ack.code;
+      const outcomes = asked.get(role);
+      outcomes?.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      if (ack.ok) askSeconds.observe(ms / 1_000);
     },
     opened: (scrimmage, state) => void rooms.set(scrimmage, state),
     closed: (scrimmage) => void rooms.delete(scrimmage),
