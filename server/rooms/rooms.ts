@@ -208,7 +208,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
       onFired: watch.fired,
       onLost: (error) => {
         logger.error(
-          { scrimmage: id, ...faultOf(error) },
+          { scrimmage: id, ...faultOf(error, "with places") },
           "the log cannot be followed; the scrimmage is opened anew",
         );
         void this.#close(id);
