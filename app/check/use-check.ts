@@ -51,7 +51,10 @@ export function useCheck(): { checked: Checked; again: () => void } {
 type Set = (change: Partial<Checked>, found?: Partial<Findings>) => void;
 
 async function checkAll(set: Set, signal: AbortSignal, run: number): Promise<void> {
-  set({ step: "websocket" }, { kBps: await kilobytesPerSecond(run, signal) });
+  // The first time the page itself is still coming in; what the network can do is the better of two.
+  const speeds = [await kilobytesPerSecond(`${run}a`, signal), await kilobytesPerSecond(`${run}b`, signal)];
+  const kBps = Math.max(...speeds.map((one) => one ?? 0));
+  set({ step: "websocket" }, { kBps: kBps === 0 ? null : kBps });
   if (signal.aborted) return;
   const rounds: number[] = [];
   const onRound = (ms: number) => {
@@ -85,7 +88,7 @@ function found(line: Probed | null) {
 }
 
 /** of 50 kB that nothing on the way has kept */
-async function kilobytesPerSecond(run: number, signal: AbortSignal): Promise<number | null> {
+async function kilobytesPerSecond(run: string, signal: AbortSignal): Promise<number | null> {
   const from = performance.now();
   try {
     const answer = await fetch(`/api/check/bytes?${run}`, { cache: "no-store", signal });

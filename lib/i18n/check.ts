@@ -51,7 +51,7 @@ const en = {
   clock: "This device's clock",
   clockRight: "agrees with the server's",
   clockOff: (a: { sec: string; ahead: boolean }) => `${a.sec} s ${a.ahead ? "ahead" : "behind"}`,
-  clockNote: "It does not matter: every screen follows the server's clock.",
+  clockNote: "Right or not: every screen follows the server's clock.",
   ask: "What to ask the administrator for",
   nothingToAsk: "Nothing is missing here. If another network gives trouble, run this page there.",
   advice: {

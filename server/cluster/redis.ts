@@ -91,7 +91,7 @@ function saysReady(child: ChildProcess): Promise<"ready" | "too slow"> {
         if (/Ready to accept connections/.test(line)) {
           clearTimeout(timer);
           resolve("ready");
-        } else if (/ # (?!.*(oO0|Redis version|overcommit|Configuration loaded))/.test(line)) {
+        } else if (/error|fail|fatal|can't|unable|denied/i.test(line)) {
           process.stderr.write(`redis: ${line}\n`);
         }
       }
