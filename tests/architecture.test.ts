@@ -27,8 +27,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
 /** Upwards by type only, and why. */
 const TYPES_UPWARDS: readonly (readonly [from: RegExp, to: string, why: string])[] = [
-  [/^lib\/model\/state\.ts$/, "learning", "the state holds beliefs"],
-  [/^lib\/model\/state\.ts$/, "sequence", "and what the engine carries from pick to pick"],
+  [/^lib\/model\/(state|squad)\.ts$/, "learning", "the state holds beliefs"],
+  [/^lib\/model\/(state|squad)\.ts$/, "sequence", "and what the engine carries from pick to pick"],
   [/^lib\/i18n\//, "views", "words are keyed by what the screens get"],
   [/^lib\/i18n\//, "protocol", "and by what the routes refuse"],
   [/^lib\/i18n\//, "review", "and by what the review reports"],

@@ -36,6 +36,8 @@ export interface SessionOptions {
   auth: Omit<Connect, "v">;
   /** key of this seat's outbox and counter in the browser's storage */
   storageKey: string;
+  /** where the server is; the page's own when it is left out */
+  server?: string;
 }
 
 /** `sent`: the server may have it already, so its id must not change any more */
@@ -75,7 +77,7 @@ export class Session<S, T> {
       welcome: null,
     };
     const auth: Connect = { v: PROTOCOL_VERSION, ...options.auth };
-    this.#socket = io({
+    this.#socket = io(options.server ?? location.origin, {
       auth,
       path: "/live",
       transports: ["websocket", "polling"],

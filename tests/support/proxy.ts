@@ -51,6 +51,11 @@ export class TestProxy {
     for (const line of this.#lines) line.destroy();
   }
 
+  /** as at the edge of the Wi-Fi: each line breaks with this chance */
+  cutSome(share: number): void {
+    for (const line of this.#lines) if (Math.random() < share) line.destroy();
+  }
+
   async stop(): Promise<void> {
     this.#proxy.close();
     this.cutAll();
