@@ -18,10 +18,15 @@ export interface Config {
   coachKey: string;
   /** proxies of ours between the players and this process; their X-Forwarded-For is believed */
   trustProxy: number;
+  /** how long a scrimmage is kept that was never sealed, and a sealed one; then a summary stays (server/retention) */
+  keepLiveDays: number;
+  keepSealedDays: number;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
   /** opens `/metrics`, besides the coach's key; null: nothing else does */
   metricsToken: string | null;
 }
+
+const KEEP_DAYS_MAX = 400;
 
 const environment = z.object({
   PORT: z.coerce
@@ -49,6 +54,8 @@ const environment = z.object({
     .min(0, "Set TRUST_PROXY to 0 or more.")
     .max(10, "Set TRUST_PROXY to the number of proxies in front, 10 at most.")
     .default(0),
+  KEEP_LIVE_DAYS: days("KEEP_LIVE_DAYS").default(30),
+  KEEP_SEALED_DAYS: days("KEEP_SEALED_DAYS").default(180),
   LOG_LEVEL: z
     .enum(
       ["trace", "debug", "info", "warn", "error", "silent"],
@@ -60,6 +67,11 @@ const environment = z.object({
     .min(16, "Set METRICS_TOKEN to at least 16 characters, for instance from: openssl rand -hex 24")
     .optional(),
 });
+
+function days(name: string) {
+  const sentence = `Set ${name} to a whole number of days from 1 to ${KEEP_DAYS_MAX}.`;
+  return z.coerce.number(sentence).int(sentence).min(1, sentence).max(KEEP_DAYS_MAX, sentence);
+}
 
 /** A setting that cannot be used, in one sentence that says what to do. */
 export class ConfigError extends Error {}
@@ -75,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const { PORT, HOST, PUBLIC_URL, DATA_DIR, REDIS_URL, COACH_KEY, TRUST_PROXY, LOG_LEVEL, METRICS_TOKEN } =
     parsed.data;
+  const { KEEP_LIVE_DAYS, KEEP_SEALED_DAYS } = parsed.data;
   const dataDir = path.resolve(DATA_DIR);
   checkRedisUrl(REDIS_URL);
   return {
@@ -85,6 +98,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl: REDIS_URL ?? null,
     coachKey: COACH_KEY ?? keptKey(dataDir),
     trustProxy: TRUST_PROXY,
+    keepLiveDays: KEEP_LIVE_DAYS,
+    keepSealedDays: KEEP_SEALED_DAYS,
     logLevel: LOG_LEVEL,
     metricsToken: METRICS_TOKEN ?? null,
   };
