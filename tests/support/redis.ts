@@ -183,13 +183,16 @@ async function pinged(port: number): Promise<boolean> {
     retryStrategy: null,
     enableReadyCheck: false,
   });
-  client.on("error", () => {});
+  let fault = "";
+  client.on("error", (error: Error) => {
+    fault = error.message;
+  });
   try {
     await client.connect();
     await client.ping();
     return true;
-  } catch (error) {
-    return error instanceof Error && /NOAUTH|WRONGPASS/.test(error.message);
+  } catch {
+    return fault.includes("NOAUTH");
   } finally {
     client.disconnect();
   }

@@ -22,7 +22,24 @@ export interface Source {
 const AGAIN_MS = 100;
 
 export function sourceOf(address: RedisAddress, client: LogClient, writer: string): Source {
+  const waiting = new Set<(error: Error) => void>();
   let stopped = false;
+
+  /** The work, given up at `stop`: a client that is disconnected leaves some questions open for ever. */
+  async function unlessStopped<T>(work: () => Promise<T>): Promise<T> {
+    if (stopped) throw closedError();
+    let giveUp: (error: Error) => void = () => {};
+    const given = new Promise<never>((_, reject) => {
+      giveUp = reject;
+    });
+    waiting.add(giveUp);
+    try {
+      return await Promise.race([work(), given]);
+    } finally {
+      waiting.delete(giveUp);
+    }
+  }
+
   return {
     address,
     client,
@@ -30,9 +47,8 @@ export function sourceOf(address: RedisAddress, client: LogClient, writer: strin
     keys: (logId) => logKeys(address, logId, writer),
     async insist(work) {
       for (;;) {
-        if (stopped) throw closedError();
         try {
-          return await work();
+          return await unlessStopped(work);
         } catch (error) {
           const refusal = refusalOf(error, address);
           if (refusal !== null) throw refusal;
@@ -42,6 +58,7 @@ export function sourceOf(address: RedisAddress, client: LogClient, writer: strin
     },
     stop() {
       stopped = true;
+      for (const giveUp of waiting) giveUp(closedError());
     },
   };
 }

@@ -95,7 +95,7 @@ export function misled(error: Error, address: RedisAddress): StoreError | null {
       `Redis at ${name} is no cluster. Begin REDIS_URL with redis:// instead.`,
       error,
     );
-  if (address.kind === "sentinel" && /invalid reply: null/.test(message))
+  if (address.kind === "sentinel" && /invalid reply: null|No such master/.test(message))
     return new StoreError(
       "StoreRefused",
       `The Sentinel at ${name} watches no master called ${address.master}. Correct the name in REDIS_URL.`,
