@@ -1,20 +1,27 @@
-// `npm test`: install, provide a browser, build, run every suite, and end with one line of counts.
+// `npm test`: install, provide a browser and a redis-server, build, run every suite, and end with one line of counts.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { browser } from "./browser.mjs";
 import { build, install, ROOT, requireNode, say } from "./prepare.mjs";
+import { redisServer } from "./redis.mjs";
 
 requireNode();
 process.chdir(ROOT);
 install();
 const chromium = browser();
+const redis = redisServer();
 build();
 
 const out = mkdtempSync(path.join(os.tmpdir(), "scrimmage-tests-"));
 const bin = (name) => path.join(ROOT, "node_modules", ".bin", name);
-const env = { ...process.env, CHROMIUM_PATH: chromium, NEXT_TELEMETRY_DISABLED: "1" };
+const env = {
+  ...process.env,
+  CHROMIUM_PATH: chromium,
+  REDIS_SERVER_PATH: redis,
+  NEXT_TELEMETRY_DISABLED: "1",
+};
 
 say("Unit, contract, simulation and integration tests …");
 const vitestReport = path.join(out, "vitest.json");
