@@ -29,7 +29,7 @@ export function candidate(
   again: Again | null,
 ): Candidate {
   const item = state.bank[position] as BankItem;
-  const shown = day.shown.has(day.prepared.family[position] as number);
+  const shown = day.shown(day.prepared.family[position] as number);
   let dial = shown || state.dial <= NEW_DIAL_MAX ? state.dial : NEW_DIAL_MAX;
   let predicted = predict(item.index, dial);
   if (dial > NEW_DIAL_MAX && predicted.mean < PRESSURE_SUCCESS_MIN) {

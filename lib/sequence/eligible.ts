@@ -26,7 +26,7 @@ export interface Day {
   /** second and third exposures so far today */
   repeats: number;
   /** families that have been explained or shown to the room: asked before the latest break, or in an earlier session */
-  shown: ReadonlySet<number>;
+  shown(family: number): boolean;
   thisRound: readonly Asked[];
   /** topic of the question before, −1 for none, and how many in a row had it */
   lastTopic: number;
@@ -79,10 +79,13 @@ export function survey(state: SequenceState): Day {
     gone++;
   }
   const earlier = earlierOf(state, bank);
+  const taken = new Uint8Array(bank.members.length);
+  for (const family of busy) taken[family] = 1;
+  const dropped = Uint8Array.from(bank.topics, (_, topic) => (out.has(topic) ? 1 : 0));
   const fresh: number[] = [];
   for (let position = 0; position < bank.family.length; position++) {
     const family = bank.family[position] as number;
-    if (busy.has(family) || out.has(bank.topic[position] as number)) continue;
+    if (taken[family] === 1 || dropped[bank.topic[position] as number] === 1) continue;
     // A probe is asked before its rewordings: their answer would be its feedback.
     if (earlier.probed.has(family) && !earlier.probes.has(position)) continue;
     fresh.push(position);
@@ -193,15 +196,15 @@ function shownFamilies(
   state: SequenceState,
   families: ReadonlyMap<number, Family>,
   earlier: Earlier,
-): ReadonlySet<number> {
-  const shown = new Set<number>(earlier.families);
+): Day["shown"] {
+  const shown = new Set<number>();
   for (const [id, { asked }] of families) {
     for (const position of asked) {
       const exposure = state.exposures[state.bank[position]?.index as number];
       if (exposure && exposure.breaksBefore < state.breaksBegun) shown.add(id);
     }
   }
-  return shown;
+  return (family) => shown.has(family) || earlier.families.has(family);
 }
 
 function runLength(state: SequenceState): number {

@@ -13,7 +13,7 @@ const FIXED = 6;
 const SCATTER = 0.2;
 /** four chances that stand for the scatter: answers may all come early, but never after the limit */
 const DEVIATIONS: readonly number[] = [-2.4, -1.2, 0, 1.2];
-const SHARES: readonly number[] = [0.04, 0.22, 0.48, 0.26];
+const SHARES: readonly [number, number, number, number] = [0.04, 0.22, 0.48, 0.26];
 const CHANCES = DEVIATIONS.length;
 /** a miss beyond this is nearly a broken promise, seconds */
 const NEAR_BOUND = 7;
@@ -44,7 +44,8 @@ export function landing(leftMs: number, slots: readonly number[], finals: readon
     ends[rest - BELOW] = loss(rest);
     goesOn[rest - BELOW] = loss(rest) + (finals.length > 0 ? NO_CLUTCH : 0);
   }
-  const [middleLengths, lastLengths] = [middles.flatMap(lengthsOf), lasts.flatMap(lengthsOf)];
+  const middleLengths = Int32Array.from(middles.flatMap(lengthsOf));
+  const lastLengths = Int32Array.from(lasts.flatMap(lengthsOf));
   let last = left <= END;
   for (let s = END + 1; s <= left; s++) {
     const ending = least(s, lastLengths, ends);
@@ -53,25 +54,37 @@ export function landing(leftMs: number, slots: readonly number[], finals: readon
     last = ending <= going;
   }
   const nearest = lasts.reduce((near, f) => Math.min(near, Math.abs(left - f)), Number.POSITIVE_INFINITY);
+  const table = last ? ends : goesOn;
+  const misses = new Map<number, number>();
+  const missOf = (length: number) => {
+    const found = misses.get(length) ?? Math.sqrt(least(left, Int32Array.from(lengthsOf(length)), table));
+    misses.set(length, found);
+    return found;
+  };
   return {
     over: leftMs <= END_MS || (last && nearest > left),
     last,
-    miss: (ms) => Math.sqrt(least(left, lengthsOf(seconds(ms)), last ? ends : goesOn)),
+    miss: (ms) => missOf(seconds(ms)),
   };
 }
 
 /** Least mean cost over the lengths, four chances each, of what is left of s seconds after such a slot. */
-function least(s: number, lengths: readonly number[], table: Float64Array): number {
+function least(s: number, lengths: Int32Array, table: Float64Array): number {
+  const [share0, share1, share2, share3] = SHARES;
   let low = Number.POSITIVE_INFINITY;
   for (let i = 0; i < lengths.length; i += CHANCES) {
-    let sum = 0;
-    for (let k = 0; k < CHANCES; k++) {
-      const rest = Math.max(BELOW, s - (lengths[i + k] as number));
-      sum += (SHARES[k] as number) * (table[rest - BELOW] as number);
-    }
+    const sum =
+      share0 * at(table, s - (lengths[i] as number)) +
+      share1 * at(table, s - (lengths[i + 1] as number)) +
+      share2 * at(table, s - (lengths[i + 2] as number)) +
+      share3 * at(table, s - (lengths[i + 3] as number));
     if (sum < low) low = sum;
   }
   return low;
+}
+
+function at(table: Float64Array, rest: number): number {
+  return table[rest < BELOW ? 0 : rest - BELOW] as number;
 }
 
 function lengthsOf(length: number): number[] {

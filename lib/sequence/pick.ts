@@ -241,6 +241,7 @@ function shapeSlot(table: Table, slot: Slot, now: shape.Narrowing): void {
   else if (now.list.every((one) => one.topic === day.lastTopic)) now.compromises.push("adjacency_relaxed");
   // Probes are a random sample: only chance and the neighbours choose among them.
   if (slot.slot === "probe") return;
+  if (slot.slot !== "clutch" && slot.slot !== "check") shape.coverFocus(now, state, day, table.slotsLeft);
   shape.land(now, day, table.landing.miss);
   if (slot.slot === "clutch") {
     shape.clutchBand(now);
@@ -251,7 +252,6 @@ function shapeSlot(table: Table, slot: Slot, now: shape.Narrowing): void {
   shape.giveAccess(now, state);
   shape.keepFloor(now, day);
   if (slot.slot === "check") return;
-  shape.coverFocus(now, state, day, table.slotsLeft);
   shape.coverTopics(now, day, table.slotsLeft);
   shape.raise(now, state);
 }

@@ -6,6 +6,7 @@ import type { Draft, Entry } from "#lib/model/entry.ts";
 import type { By, CoachInput, Input, PlayerInput, ReviewPart } from "#lib/model/input.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import type { QuestionBase } from "#lib/model/question.ts";
+import type { SquadStart } from "#lib/model/squad.ts";
 import type { Break, Run, Seat, State } from "#lib/model/state.ts";
 import { typeOf } from "#lib/questions/registry.ts";
 import { demoPlan, demoQuestions } from "./bank.ts";
@@ -29,7 +30,9 @@ export class Room {
   now = T0;
   #asks = new Map<string, number>();
 
-  constructor(options: { plan?: Partial<Plan>; questions?: QuestionBase[]; seed?: string } = {}) {
+  constructor(
+    options: { plan?: Partial<Plan>; questions?: QuestionBase[]; seed?: string; squad?: SquadStart } = {},
+  ) {
     const plan = { ...demoPlan(), ...options.plan };
     const input: Input = {
       do: "create",
@@ -39,6 +42,7 @@ export class Room {
       plan,
       questions: options.questions ?? demoQuestions(),
       packs: [],
+      ...(options.squad && { squad: options.squad }),
     };
     const entry = this.#entry({ by: { role: "door" }, ask: 0, input });
     const state = reduce(null, entry);
@@ -69,12 +73,15 @@ export class Room {
     this.put({ by: { role: "coach", client: "desk" }, ask: 0, input: { do: "leave", conn: "desk-1" } });
   }
 
-  join(name: string, rehearsal = false): number {
+  join(name: string, rehearsal = false, member?: string): number {
     const n = this.state.seats.length;
     const code = this.put({
       by: { role: "door" },
       ask: 0,
-      input: { do: "join", name, token: `token-${n}`, rehearsal, conn: `conn-${n}` },
+      input: {
+        ...{ do: "join", name, token: `token-${n}`, rehearsal, conn: `conn-${n}` },
+        ...(member !== undefined && { member }),
+      },
     });
     assert(code === null, `join refused: ${code}`);
     return n;
@@ -82,6 +89,11 @@ export class Room {
 
   joinAll(n: number): number[] {
     return Array.from({ length: n }, (_, i) => this.join(`Player ${this.state.seats.length + 1}-${i}`));
+  }
+
+  /** every member of the squad takes a seat */
+  joinSquad(): number[] {
+    return (this.state.squad?.members ?? []).map(({ id }) => this.join(`Member ${id}`, false, id));
   }
 
   arrive(seat: number, conn: string): Code | null {

@@ -7,6 +7,18 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const sure = () => ({ mean: 0.7, bottom: 0.6 });
 
+const missed: Exposure = {
+  slots: [3],
+  lastAt: 900_000,
+  success: 0.3,
+  confidentlyWrong: 0,
+  explainedAfterMiss: true,
+  missedSlot: 3,
+  missedAt: 800_000,
+  returned: false,
+  breaksBefore: 0,
+};
+
 describe("exposures", () => {
   it("SQ6 every question comes once before any comes twice, clutch and returns apart", () => {
     for (let i = 0; i < 12; i++) {
@@ -128,18 +140,6 @@ describe("what comes back", () => {
     }
   });
 
-  const missed: Exposure = {
-    slots: [3],
-    lastAt: 900_000,
-    success: 0.3,
-    confidentlyWrong: 0,
-    explainedAfterMiss: true,
-    missedSlot: 3,
-    missedAt: 800_000,
-    returned: false,
-    breaksBefore: 0,
-  };
-
   /** Forty facts, one of them missed; a budget that leaves room for returns in the third round. */
   function comesBack(change: Partial<Exposure>, state: Partial<SequenceState> = {}, chance = 0.7): boolean {
     const bank = bankOf({ topics: 8, each: 12, typed: 0 }).map((item) => ({
@@ -251,7 +251,7 @@ describe("later sessions", () => {
     expect(Math.abs(hardOnes / probes - 0.5)).toBeLessThan(0.1);
   });
 
-  it("SQ32 a follow-up has two probes for three due questions, and never asks the same twice", () => {
+  it("SQ32 where nothing is new two slots in five are probes and three due, and nothing comes twice", () => {
     const bank = bankOf({ topics: 4, each: 8 }).map((item) => ({ ...item, task: "fact" as const }));
     const known = Object.fromEntries(bank.map((item, i) => [item.index, past(1, i % 4 < 2)]));
     for (let i = 0; i < 10; i++) {
@@ -261,5 +261,123 @@ describe("later sessions", () => {
       expect(probes / played.length).toBeLessThan(0.55);
       expect(new Set(played.map((one) => one.pick.index)).size).toBe(played.length);
     }
+  });
+
+  it("SQ42 a follow-up asks its probes in their order, whatever their topics and chances, then earlier questions once", () => {
+    const bank = bankOf({ topics: 3, each: 12 }).map((item) => ({ ...item, task: "fact" as const }));
+    const known = Object.fromEntries(bank.slice(0, 20).map((item) => [item.index, past(1, false)]));
+    // Two of a topic in a row, one that hardly anybody will have, and one that was never asked.
+    const followUp = [4, 7, 1, 30, 9];
+    for (let i = 0; i < 10; i++) {
+      const { played } = play({
+        seed: `order ${i}`,
+        bank,
+        rounds: 1,
+        ladder: [1],
+        change: { past: known, followUp },
+      });
+      const asked = played.map((one) => one.pick.index);
+      expect(asked.slice(0, 5)).toEqual(followUp);
+      expect(asked.slice(5).every((index) => index < 20)).toBe(true);
+      expect(new Set(asked).size).toBe(asked.length);
+      expect(asked.length).toBeGreaterThan(7);
+    }
+  });
+
+  it("SQ42 a probe that is far too long for the time left lets the next one go before, and all asked means over", () => {
+    const bank = bankOf({ topics: 3, each: 4, typed: 0 }).map((item) => ({
+      ...item,
+      words: item.index === 0 ? 90 : 10,
+      task: item.index === 0 ? ("calculation" as const) : ("fact" as const),
+    }));
+    const known = Object.fromEntries(bank.slice(0, 2).map((item) => [item.index, past(1, true)]));
+    const state = {
+      ...START,
+      seed: "long",
+      bank,
+      slotsExpected: 9,
+      rounds: 1,
+      past: known,
+      followUp: [0, 1],
+    };
+    expect(pickNext({ ...state, pick: 1, elapsedMs: 100_000 }, sure)?.index).toBe(0);
+    expect(pickNext({ ...state, pick: 1, elapsedMs: 210_000 }, sure)?.index).toBe(1);
+    const done: Exposure = { ...missed, slots: [0] };
+    expect(
+      pickNext({ ...state, pick: 2, slot: 9, elapsedMs: 60_000, exposures: { 0: done, 1: done } }, sure),
+    ).toBeNull();
+  });
+
+  it("SQ43 a focus topic has its first question early, and at the latest in the last slots", () => {
+    const bank = bankOf({ topics: 12, each: 10 });
+    const places: number[] = [];
+    for (let i = 0; i < 10; i++) {
+      const focus = ["topic 3", "topic 8", "no such topic"];
+      const { played } = play({ seed: `focus ${i}`, bank, change: { focus } });
+      for (const topic of focus.slice(0, 2)) places.push(played.findIndex((one) => one.topic === topic));
+    }
+    expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...places)).toBeLessThan(10);
+    // Late, with one slot left and other questions wanted for everything else: still the focus.
+    const state = {
+      ...START,
+      seed: "late",
+      bank,
+      slotsExpected: 40,
+      round: 3,
+      pick: 6,
+      elapsedMs: 205_000,
+      dial: 2 as const,
+    };
+    expect(pickNext({ ...state, focus: ["topic 8"] }, sure)?.index).toSatisfy(
+      (index: number) => index % 12 === 8,
+    );
+  });
+
+  it("SQ44 a rewording of what was asked before counts as asked, and a probe's rewordings wait for it", () => {
+    const bank = bankOf({ topics: 6, each: 12, pairs: true });
+    const first = new Map(bank.toReversed().map((item) => [item.variantGroup, item.index]));
+    const asked = bank.filter(
+      (item) => item.topics[0] !== "topic 0" && first.get(item.variantGroup) === item.index,
+    );
+    const known = Object.fromEntries(asked.map((item, i) => [item.index, past(1, i % 6 === 0)]));
+    let reworded = 0;
+    for (let i = 0; i < 10; i++) {
+      const met = new Set<string | null>();
+      for (const { item, pick } of play({ seed: `reworded ${i}`, bank, change: { past: known } }).played) {
+        if (met.has(item.variantGroup)) continue;
+        met.add(item.variantGroup);
+        const probe = asked.some((one) => one.variantGroup === item.variantGroup && known[one.index]?.probe);
+        if (probe) expect([pick.slot, known[item.index]?.probe]).toEqual(["probe", true]);
+        if (pick.slot === "new") expect(item.topics[0]).toBe("topic 0");
+        if (pick.slot === "review" && !known[item.index]) reworded++;
+      }
+    }
+    expect(reworded).toBeGreaterThan(0);
+  });
+
+  it("SQ45 what the class's memory says will last is needed less", () => {
+    const bank = bankOf({ topics: 4, each: 12, typed: 0 }).map((item) => ({
+      ...item,
+      task: "fact" as const,
+      words: 12,
+    }));
+    const known = Object.fromEntries(bank.map((item) => [item.index, past(1, false)]));
+    const ahead = Object.fromEntries(bank.map((item) => [item.index, item.index % 8 < 4 ? 0.95 : 0.05]));
+    let slipping = 0;
+    for (let i = 0; i < 60; i++) {
+      const state = {
+        ...START,
+        seed: `need ${i}`,
+        bank,
+        slotsExpected: 40,
+        pick: 1,
+        elapsedMs: 20_000,
+        past: known,
+      };
+      const pick = pickNext({ ...state, ahead }, sure);
+      if ((pick?.index ?? 0) % 8 >= 4) slipping++;
+    }
+    expect(slipping).toBeGreaterThan(45);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { normal, rng } from "#lib/kit/rng.ts";
-import { predict, priorDifficulty } from "#lib/learning/filter.ts";
+import { predict, priorDifficulty, priorPressure } from "#lib/learning/filter.ts";
+import { expectedRange } from "#lib/sequence/expect.ts";
 import {
   dialOf,
   expectedScore,
@@ -26,6 +27,14 @@ const PLAN = {
   },
 };
 const plan = { ...PLAN, dialLadder: [...PLAN.dialLadder] };
+
+/** a class of which nothing is known */
+const PRIORS = {
+  plan: { ...plan, returnBudget: 0.05, relatedTopics: true },
+  pressure: ([0, 1, 2, 3, 4] as const).map(priorPressure),
+  players: 24,
+  earlier: {},
+};
 
 describe("plans", () => {
   it("SQ35 foretells how many questions a session will hold, within a tenth on average", () => {
@@ -101,5 +110,40 @@ describe("plans", () => {
     expect(expectedScore(bank, plan, strong).low).toBeGreaterThan(expectedScore(bank, plan, 12).high - 0.1);
     expect(expectedScore([], plan, 24)).toEqual({ low: 0, high: 1 });
     expect(expectedScore(bank, plan, [])).toEqual({ low: 0, high: 1 });
+  });
+
+  it("SQ47 S8 the rehearsed range covers what the engine makes of a first session, and is the same for the same plan", () => {
+    let inside = 0;
+    let width = 0;
+    for (let i = 0; i < 40; i++) {
+      const bank = bankOf({ topics: 8, each: 12, seed: `rehearsed ${i}` });
+      const expecting = { ...PRIORS, seed: `${i}`, bank, b: bank.map((item) => priorDifficulty(item.level)) };
+      const range = expectedRange(expecting);
+      if (i === 0) expect(expectedRange(expecting)).toEqual(range);
+      const whole = 0.3 * normal(rng(`whole ${i}`));
+      const { played } = play({ seed: `score ${i}`, bank, ability: whole });
+      const share = played.reduce((sum, one) => sum + one.success, 0) / played.length;
+      if (share >= range.low && share <= range.high) inside++;
+      width += range.high - range.low;
+    }
+    expect(inside / 40).toBeGreaterThanOrEqual(0.75);
+    expect(width / 40).toBeLessThan(0.25);
+  });
+
+  it("SQ47 what is known of squad and questions moves and narrows the range; nothing to ask has none", () => {
+    const bank = bankOf({ topics: 8, each: 12 });
+    const b = bank.map((item) => priorDifficulty(item.level));
+    const unknown = expectedRange({ ...PRIORS, seed: "x", bank, b });
+    const players = Array.from({ length: 24 }, () => ({ m: 0.9, v: 0.1 }));
+    const known = expectedRange({
+      ...PRIORS,
+      seed: "x",
+      bank,
+      b: b.map(({ m }) => ({ m, v: 0.1 })),
+      players,
+    });
+    expect(known.low).toBeGreaterThan(unknown.low);
+    expect(known.high - known.low).toBeLessThan(unknown.high - unknown.low);
+    expect(expectedRange({ ...PRIORS, seed: "x", bank: [], b: [] })).toEqual({ low: 0, high: 1 });
   });
 });

@@ -1,8 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
+import { predictor, sequenceState } from "#lib/game/engine.ts";
+import type { Dial } from "#lib/model/plan.ts";
 import { answeringMs, limitOf, overheadMs, readingMs } from "#lib/sequence/budget.ts";
 import { landing } from "#lib/sequence/land.ts";
 import { pickNext } from "#lib/sequence/pick.ts";
 import type { BankItem } from "#lib/sequence/types.ts";
+import { demoQuestions } from "../../support/bank.ts";
+import { startOf } from "../../support/history.ts";
+import { Room } from "../../support/room.ts";
 import { bankOf, play, START } from "./room.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -132,5 +137,90 @@ describe("the end of a round", () => {
     took.sort((a, b) => a - b);
     expect(took[60]).toBeLessThan(3);
     expect(took[118]).toBeLessThan(20);
+  });
+
+  it("SQ34 no slower with 40 seats, a history of every question, and the room's own predictions", () => {
+    const questions = demoQuestions(5_000, 50);
+    const squad = startOf(questions, {
+      members: 40,
+      theta: (n) => (n - 20) / 15,
+      before: (index) => ({
+        sessionsSince: 1 + (index % 4),
+        known: 0.3 + (index % 7) / 10,
+        probe: index % 600 === 1,
+      }),
+    });
+    for (const start of [undefined, squad]) {
+      const room = new Room({
+        questions,
+        plan: { rounds: 4, dialLadder: [1, 2, 3, 3], roundSec: 240 },
+        ...(start && { squad: start }),
+      });
+      room.coachArrives();
+      if (start) room.joinSquad();
+      else room.joinAll(40);
+      room.coach({ do: "start" });
+      const took: number[] = [];
+      let seen = 0;
+      room.play(() => {
+        const round = room.state.rounds.at(-1);
+        if (!round || room.state.phase !== "question" || seen === room.run.run)
+          return room.state.phase === "review";
+        seen = room.run.run;
+        let best = Number.POSITIVE_INFINITY;
+        for (let go = 0; go < 4; go++) {
+          const from = performance.now();
+          pickNext(sequenceState(room.state, round, room.now), predictor(room.state));
+          best = Math.min(best, performance.now() - from);
+        }
+        took.push(best);
+        return false;
+      });
+      took.sort((a, b) => a - b);
+      expect(took.length).toBeGreaterThan(25);
+      expect(took[Math.floor(took.length / 2)]).toBeLessThan(6);
+      expect(took[Math.ceil(0.99 * took.length) - 1]).toBeLessThan(20);
+    }
+  });
+
+  it("SQ46 the number of predictions does not grow with the bank", () => {
+    const asked = (each: number, dial: Dial, known: boolean) => {
+      const bank = bankOf({ topics: 50, each });
+      const past = Object.fromEntries(
+        bank
+          .filter((item) => item.index % 2 === 0)
+          .map(({ index }) => [
+            index,
+            {
+              sessionsSince: 1,
+              missed: false,
+              confidentlyWrong: false,
+              probe: index % each === 0 && index < 12 * each,
+            },
+          ]),
+      );
+      let most = 0;
+      for (let i = 0; i < 12; i++) {
+        let calls = 0;
+        const state = {
+          ...START,
+          seed: `calls ${i}`,
+          bank,
+          slotsExpected: 44,
+          pick: i % 6,
+          dial,
+          elapsedMs: (i % 6) * 25_000,
+        };
+        pickNext(known ? { ...state, past } : state, (index) => {
+          calls++;
+          return { mean: 0.3 + (index % 50) / 100, bottom: 0.25 };
+        });
+        most = Math.max(most, calls);
+      }
+      return most;
+    };
+    expect(asked(100, 2, false)).toBeLessThanOrEqual(400);
+    expect(asked(100, 3, true)).toBeLessThanOrEqual(4 * (800 + 12));
+    expect(asked(100, 3, true)).toBeLessThanOrEqual(asked(20, 3, true) * 1.5);
   });
 });
