@@ -6,6 +6,7 @@ import type { SquadStart } from "#lib/model/squad.ts";
 import type { State } from "#lib/model/state.ts";
 import { RoomError } from "#server/http/rooms.ts";
 import { gather } from "#server/http/shelf.ts";
+import { summaryKey } from "#server/retention/summary.ts";
 import type { Doc, Stores } from "#server/stores/types.ts";
 
 /** What is known of a scrimmage without folding its log: the document `scrimmage/<id>`. */
@@ -125,8 +126,11 @@ export class Directory {
     const { docs, log } = this.#stores;
     const doc = await this.get(id);
     if (!doc) return false;
-    await docs.remove(`code/${doc.value.code}`);
+    // A code's own time may be over before its scrimmage's, and then it may be somebody else's.
+    const { code } = doc.value;
+    if ((await this.held<Partial<CodeDoc>>(code))?.id === id) await docs.remove(`code/${code}`);
     await docs.remove(`scrimmage/${id}`);
+    await docs.remove(summaryKey(id));
     await log.remove(id);
     return true;
   }
