@@ -59,6 +59,7 @@ const SILENCED: readonly string[] = [
 /** Message shapes of every protocol version: a page of another version is told to reload. */
 const PINNED: Record<number, string> = {
   1: "90dc9643cc5d3deb9ec05a0478a67c30d026e13850e3946971b77e7c61af6d99",
+  2: "531e2c5d89b3fa7bfb2f7836faa39f4cb0c49f18cf53b4e20b5ee9fe965f00a4",
 };
 
 const lib = sources(["lib"]);

@@ -2,6 +2,7 @@ import type { Entry } from "#lib/model/entry.ts";
 import type { Adjustment, By, Cause, Input, Stamp, Sureness, TimeMult } from "#lib/model/input.ts";
 import type { Dial } from "#lib/model/plan.ts";
 import type { QuestionBase, Ruling } from "#lib/model/question.ts";
+import type { SquadStart } from "#lib/model/squad.ts";
 import type { State } from "#lib/model/state.ts";
 import { orderSamples } from "#lib/questions/order/samples.ts";
 import { typeOf } from "#lib/questions/registry.ts";
@@ -51,14 +52,22 @@ const RULINGS: Ruling[] = [
 const CAUSES: Cause[] = ["K", "R", "M", "Q", "G", "P", "T"];
 const PARTS = ["film", "talk", "coach", "response", "commit"] as const;
 
-export function createEntry(seed: string, dials: Dial[] = [2, 3], questions = QUESTIONS): Entry {
+export function createEntry(
+  seed: string,
+  dials: Dial[] = [2, 3],
+  questions = QUESTIONS,
+  squad?: SquadStart,
+): Entry {
   const plan = { ...demoPlan(), roundSec: 60, breakSec: 60, dialLadder: dials, reviewMin: 4 as const };
   return {
     seq: 1,
     at: T0,
     by: { role: "door" },
     ask: 0,
-    input: { do: "create", id: "room", code: "HTK47", seed, plan, questions, packs: [] },
+    input: {
+      ...{ do: "create", id: "room", code: "HTK47", seed, plan, questions, packs: [] },
+      ...(squad && { squad }),
+    },
   };
 }
 
@@ -108,6 +117,7 @@ const MAKERS: { [K in Input["do"]]: [number, Make] } = {
       token: `token-${random.often(90) ? state.seq : random.below(8)}`,
       rehearsal: random.often(10),
       conn: connOf(random),
+      ...(state.squad && random.often(80) && { member: `member-id-${random.below(8)}` }),
     }),
   ],
   arrive: [14, (_, random) => ({ do: "arrive", conn: connOf(random) })],

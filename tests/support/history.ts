@@ -28,7 +28,7 @@ export function startOf(questions: readonly QuestionBase[], told: Told = {}): Sq
     b: questions.map(({ level }) => ({ ...priorDifficulty(level), v: 0.4 })),
     pressure: ([0, 1, 2, 3, 4] as Dial[]).map((dial) => ({ ...priorPressure(dial), m: -0.1 * dial || 0 })),
     members: Array.from({ length: members }, (_, n) => ({
-      id: `m${n}`,
+      id: `member-id-${n}`,
       timeMult: 1 as const,
       calm: false,
       theta: { m: theta(n), v: 0.3 },

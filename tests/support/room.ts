@@ -93,7 +93,7 @@ export class Room {
 
   /** every member of the squad takes a seat */
   joinSquad(): number[] {
-    return (this.state.squad?.members ?? []).map(({ id }) => this.join(`Member ${id}`, false, id));
+    return (this.state.squad?.members ?? []).map(({ id }, n) => this.join(`Pupil ${n + 1}`, false, id));
   }
 
   arrive(seat: number, conn: string): Code | null {

@@ -31,13 +31,13 @@ describe("seats and beliefs of a squad", () => {
     room.joinSquad();
     room.join("Guest");
     expect(room.seat(0)).toMatchObject({
-      member: "m0",
+      member: "member-id-0",
       theta: { m: -0.5, v: 0.3 },
       timeMult: 1,
       calm: false,
     });
     expect(room.seat(1)).toMatchObject({
-      member: "m1",
+      member: "member-id-1",
       theta: { m: 0.5, v: 0.3 },
       timeMult: 1.5,
       calm: true,

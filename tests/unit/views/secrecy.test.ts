@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { apply, fold } from "#lib/game/apply.ts";
 import type { Entry } from "#lib/model/entry.ts";
 import type { QuestionBase } from "#lib/model/question.ts";
+import type { SquadStart } from "#lib/model/squad.ts";
 import type { State } from "#lib/model/state.ts";
 import { QUESTION_TYPES, typeOf } from "#lib/questions/registry.ts";
 import { SAMPLES } from "#lib/questions/samples.ts";
@@ -12,6 +13,7 @@ import { playerStage, projectorStage } from "#lib/views/stage.ts";
 import { coachTally, roster, tally } from "#lib/views/tally.ts";
 import { demoQuestions } from "../../support/bank.ts";
 import { createEntry, entryAfter } from "../../support/chaos.ts";
+import { followUpOf, startOf } from "../../support/history.ts";
 import { Room, sometimes } from "../../support/room.ts";
 
 // Thousands of views are built twice; a busy machine takes its time.
@@ -267,7 +269,34 @@ const SECRET = new Set([
   "engine",
   "seatOfToken",
   "asks",
+  "pressure",
+  "pressureBefore",
+  "past",
+  "memory",
+  "ahead",
+  "probes",
+  "onDay",
 ]);
+
+/** who is who in the squad goes to no phone and no projector */
+const OF_THE_SQUAD = ["member", "members", "squad", "known", "sessionsSince"];
+
+function historyOf(kind: SquadStart["kind"]): SquadStart {
+  const { input } = createEntry("any");
+  const start = startOf(input.do === "create" ? input.questions : [], {
+    before: (index) => (index % 3 > 0 ? {} : null),
+  });
+  if (kind === "scrimmage") return start;
+  const onDay = { "member-id-0": 1 as const, "member-id-3": 0 as const };
+  const probe = (index: number) => ({
+    index,
+    played: index,
+    wording: "same" as const,
+    control: false,
+    onDay,
+  });
+  return followUpOf(start, [1, 4, 2].map(probe));
+}
 
 function fieldsOf(value: unknown, found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const one of value) fieldsOf(one, found);
@@ -280,36 +309,46 @@ function fieldsOf(value: unknown, found = new Set<string>()): Set<string> {
 }
 
 describe("who gets what", () => {
-  it("VW4 VW5 VW6 VW20 over random logs: no secret field, no name out of place, no rank, and nothing changed", () => {
-    const names = (state: State) => state.seats.map((seat) => `"${seat.name}"`);
-    fc.assert(
-      fc.property(numbers(300), (ns) => {
-        walk(createEntry("secret-seed-words"), ns, (state, entry) => {
-          if (entry.seq % 5 > 0) return;
-          const before = JSON.stringify(state);
-          const room = shown(state);
-          const coach = { stage: coachStage(state), tally: coachTally(state), roster: roster(state) };
-          expect(JSON.stringify(state)).toBe(before);
-          for (const field of fieldsOf({ room, coach }))
-            if (SECRET.has(field)) throw new Error(`${field} leaves`);
-          const everything = JSON.stringify({ room, coach: coach.stage });
-          for (const secret of ["secret-seed-words", "token-"]) expect(everything).not.toContain(secret);
+  const squads: [string, SquadStart | undefined][] = [
+    ["nobody's", undefined],
+    ["a squad's", historyOf("scrimmage")],
+    ["a squad's follow-up's", historyOf("followUp")],
+  ];
+  it.each(squads)(
+    "VW4 VW5 VW6 VW20 over %s random logs: no secret field (D7), no name out of place, no rank, and nothing changed",
+    (_, squad) => {
+      const names = (state: State) => state.seats.map((seat) => `"${seat.name}"`);
+      fc.assert(
+        fc.property(numbers(300), (ns) => {
+          walk(createEntry("secret-seed-words", [2, 3], undefined, squad), ns, (state, entry) => {
+            if (entry.seq % 5 > 0) return;
+            const before = JSON.stringify(state);
+            const room = shown(state);
+            const coach = { stage: coachStage(state), tally: coachTally(state), roster: roster(state) };
+            expect(JSON.stringify(state)).toBe(before);
+            for (const field of fieldsOf({ room, coach }))
+              if (SECRET.has(field)) throw new Error(`${field} leaves`);
+            const everything = JSON.stringify({ room, coach: coach.stage });
+            for (const field of OF_THE_SQUAD) expect(fieldsOf(room).has(field)).toBe(false);
+            for (const secret of ["secret-seed-words", "token-", "member-id-"])
+              expect(everything).not.toContain(secret);
 
-          const stages = JSON.stringify({ player: room.player, projector: room.projector });
-          for (const name of names(state)) expect(stages).not.toContain(name);
-          if (state.phase !== "lobby" || !state.settings.namesShown) expect(room.tally.names).toBeNull();
-          room.seats.forEach((view, n) => {
-            const own = state.seats[n]?.name;
-            const others = state.seats.filter((seat) => seat.name !== own);
-            for (const other of others) expect(JSON.stringify(view)).not.toContain(`"${other.name}"`);
+            const stages = JSON.stringify({ player: room.player, projector: room.projector });
+            for (const name of names(state)) expect(stages).not.toContain(name);
+            if (state.phase !== "lobby" || !state.settings.namesShown) expect(room.tally.names).toBeNull();
+            room.seats.forEach((view, n) => {
+              const own = state.seats[n]?.name;
+              const others = state.seats.filter((seat) => seat.name !== own);
+              for (const other of others) expect(JSON.stringify(view)).not.toContain(`"${other.name}"`);
+            });
+            const fields = fieldsOf({ player: room.player, projector: room.projector, tally: room.tally });
+            for (const field of ["rank", "score", "points", "bank", "names", "seat", "theta"]) {
+              if (field !== "names") expect(fields.has(field)).toBe(false);
+            }
           });
-          const fields = fieldsOf({ player: room.player, projector: room.projector, tally: room.tally });
-          for (const field of ["rank", "score", "points", "bank", "names", "seat", "theta"]) {
-            if (field !== "names") expect(fields.has(field)).toBe(false);
-          }
-        });
-      }),
-      { numRuns: 12, seed: 43, endOnFailure: true },
-    );
-  });
+        }),
+        { numRuns: 12, seed: 43, endOnFailure: true },
+      );
+    },
+  );
 });
