@@ -7,7 +7,7 @@ import { ENGINES, type Results, type Runs } from "./run.ts";
 export function report(runs: Runs): string {
   const { seeds, classes, seconds } = runs;
   return [
-    `Classes: ${classes} (${seeds}); ${params.classroom.players} players; intervals ${100 * params.criteria.level} %, over classes. ${Math.round(seconds)} s.`,
+    `${classes} ${seeds === "sealed" ? "sealed" : "development"} classes of ${params.classroom.players}; intervals ${100 * params.criteria.level} %, over classes. ${Math.round(seconds)} s.`,
     ...section("Verdict", verdictTable(runs)),
     ...section(
       "Recall of everything taught, 30 days after the last session (success on the day)",
@@ -28,7 +28,7 @@ type Table = readonly (readonly string[])[];
 function section(title: string, table: Table): string[] {
   const [head = [], ...rows] = table;
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return ["", `## ${title}`, "", line(head), line(head.map(() => "---")), ...rows.map(line)];
+  return ["", `### ${title}`, "", line(head), line(head.map(() => "---")), ...rows.map(line)];
 }
 
 function verdictTable(runs: Runs): Table {
