@@ -34,7 +34,8 @@ export function reestimate(squad: Squad): void {
   squad.people = {};
   squad.questions = {};
   squad.topics = {};
-  squad.pressure = DIALS.map(priorPressure);
+  // Dial 0 is where the others start from: 0, and not the −0 that is no JSON.
+  squad.pressure = DIALS.map((dial) => (dial === 0 ? { m: 0, v: 0 } : priorPressure(dial)));
   squad.agedAt = null;
   squad.sessions.forEach((record, i) => {
     learn(squad, record, i);

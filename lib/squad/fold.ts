@@ -92,6 +92,8 @@ function enrol(squad: Squad, input: Of<"enrol">, at: number): Code | null {
   if (squad.members.length + input.members.length > ROSTER_MAX) return "too-many";
   for (const { id, timeMult, calm } of input.members)
     squad.members.push({ id, timeMult, calm, optedIn: false, enrolledAt: at });
+  // Who played before being on the roster was a guest until now; estimates know the roster as it is.
+  if (input.members.some(({ id }) => own(squad.people, id))) reestimate(squad);
   return null;
 }
 

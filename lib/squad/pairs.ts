@@ -137,7 +137,11 @@ function probedIn(squad: Squad, followUp: SessionRecord, day: SessionRecord): Pr
         probe: true,
       }),
     );
-    const seen = [...before, ...seenToday(followUp, asked)].filter(({ item }) => item === asked.family);
+    // The played one's family too: a pack may have been edited so that the rewording is on its own.
+    const families = [asked.family, own(squad.questions, probe.question)?.family];
+    const seen = [...before, ...seenToday(followUp, asked)]
+      .filter(({ item }) => families.includes(item))
+      .map((one): Seen => ({ ...one, item: asked.family }));
     const counts = standings(rows, seen);
     const answers = given.filter((_, i) => counts[i] === "counts");
     return answers.length === 0 ? [] : [{ asked, played: probe.question, wording: probe.wording, answers }];

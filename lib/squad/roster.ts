@@ -56,7 +56,7 @@ export function parseRoster(text: string, taken: readonly string[]): RosterPrevi
   const rows = readCsv(clean.replace(/^sep=.\n/i, "\n"), delimiter);
   const named = rows[0]?.cells.map(columnOf) ?? [];
   const header = named.some((column) => column === "name" || column === "first" || column === "last");
-  const body = header ? rows.slice(1) : rows;
+  const body = header ? rows.slice(1) : oneALine(rows);
   const columns = header ? named : guessed(body, delimiter);
   const preview: RosterPreview = { members: [], problems: [], columns, header };
   const line = body[0]?.line ?? 1;
@@ -72,6 +72,13 @@ export function parseRoster(text: string, taken: readonly string[]): RosterPrevi
     takeRow(preview, row, onRoster, seen);
   }
   return preview;
+}
+
+/** "Ada, Bo, Cy" in a single line is a list too. */
+function oneALine(rows: readonly CsvRow[]): CsvRow[] {
+  const [only, second] = rows;
+  const list = only && !second && only.cells.length > 2 && only.cells.every((cell) => /\p{L}/u.test(cell));
+  return list ? only.cells.map((cell) => ({ line: only.line, cells: [cell] })) : [...rows];
 }
 
 function complain(
