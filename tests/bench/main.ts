@@ -1,5 +1,6 @@
 import { foldSpeed } from "./fold.ts";
 import { bare, type Figures, ours } from "./load.ts";
+import { pickSpeed } from "./pick.ts";
 import { medianOf } from "./process.ts";
 
 /**
@@ -25,6 +26,12 @@ const folding = foldSpeed(1_000, Math.max(...players) >= 200 ? 60_000 : 5_000);
 print(rows);
 process.stdout.write(
   `\nfold: ${Math.round(folding.perSecond / 1_000)},000 entries a second (log of ${folding.entries})\n`,
+);
+const small = pickSpeed(96, 40);
+const large = pickSpeed(5_000, 40);
+process.stdout.write(
+  `pick, 40 players: ${large.p50.toFixed(1)} ms (p99 ${large.p99.toFixed(1)}) from 5,000 questions, ` +
+    `${(large.p50 / small.p50).toFixed(1)} times that of 96; a whole round at most ${large.round.toFixed(0)} ms\n`,
 );
 const first = rows[0];
 const last = rows.at(-1);

@@ -2,7 +2,13 @@ import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CLASS_PLAN } from "#lib/model/templates.ts";
 import type { PacksAnswer, ScrimmageAnswer } from "#lib/protocol/http.ts";
-import type { Ack, ToClient, ToServer, Welcome } from "#lib/protocol/messages.ts";
+import {
+  type Ack,
+  PROTOCOL_VERSION,
+  type ToClient,
+  type ToServer,
+  type Welcome,
+} from "#lib/protocol/messages.ts";
 import type { CoachStage, Roster } from "#lib/views/types.ts";
 import { COACH_COOKIE, coachProof } from "#server/http/guard.ts";
 import { byKey, KEY } from "../support/http.ts";
@@ -38,7 +44,7 @@ describe("the door against those who mean no good", () => {
       reconnection,
       reconnectionDelay: 100,
       reconnectionDelayMax: 400,
-      auth: { v: 1, code: made.code, ...auth },
+      auth: { v: PROTOCOL_VERSION, code: made.code, ...auth },
       extraHeaders: headers,
     });
     sockets.push(socket);

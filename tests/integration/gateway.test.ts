@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PROTOCOL_VERSION } from "#lib/protocol/messages.ts";
 import { TestClient, TestServer, until } from "../support/server.ts";
 
 let server: TestServer;
@@ -92,9 +93,11 @@ describe("the door", () => {
 
   test("GW4 a coach's connection needs the key", async () => {
     const { id } = await lobby(0);
-    const stranger = new TestClient(server.url, { v: 1, code: id, role: "player" }, ["websocket"]);
+    const stranger = new TestClient(server.url, { v: PROTOCOL_VERSION, code: id, role: "player" }, [
+      "websocket",
+    ]);
     stranger.socket.disconnect();
-    stranger.socket.auth = { v: 1, code: id, role: "coach" };
+    stranger.socket.auth = { v: PROTOCOL_VERSION, code: id, role: "coach" };
     stranger.socket.connect();
     await until(() => stranger.refused !== null);
     expect(stranger.refused).toBe("no-key");

@@ -8,6 +8,7 @@ import type { Draft, Entry } from "#lib/model/entry.ts";
 import type { By, Input } from "#lib/model/input.ts";
 import type { State } from "#lib/model/state.ts";
 import { createEntry, deepFreeze, entryAfter, KINDS } from "../../support/chaos.ts";
+import { startOf } from "../../support/history.ts";
 import { recount } from "../../support/recount.ts";
 import { Room, T0 } from "../../support/room.ts";
 
@@ -20,11 +21,18 @@ const LOGS = 2_000;
 const numbers = (min: number) => fc.array(fc.integer(), { minLength: min, maxLength: ENTRIES, size: "max" });
 const dials = fc.constantFrom([2, 3] as const, [1, 4] as const, [0, 2] as const, [3, 3] as const);
 
+const asked = createEntry("seed").input;
+const HISTORY = startOf(asked.do === "create" ? asked.questions : [], {
+  members: 6,
+  before: (index) => (index % 3 === 0 ? null : { missed: index % 4 === 1, probe: index % 5 === 1 }),
+});
+
 function logOf(
   ns: readonly number[],
   ladder: readonly (0 | 1 | 2 | 3 | 4)[],
 ): { entries: Entry[]; state: State } {
-  const first = createEntry("seed", [...ladder]);
+  // A quarter of the logs are a squad's.
+  const first = createEntry("seed", [...ladder], undefined, ladder[0] === 3 ? HISTORY : undefined);
   const state = fold([first]);
   if (!state) throw new Error("no state");
   const entries = [first];

@@ -2,8 +2,11 @@ import { describe, expect, it, vi } from "vitest";
 import { predictor, roomOf } from "#lib/game/engine.ts";
 import { hintFor } from "#lib/game/hint.ts";
 import { knownNow } from "#lib/game/history.ts";
-import { clamp, knowledge } from "#lib/kit/stats.ts";
+import { normal, rng } from "#lib/kit/rng.ts";
+import { clamp, knowledge, logistic } from "#lib/kit/stats.ts";
+import { priorDifficulty } from "#lib/learning/filter.ts";
 import { CLASS_PLAN } from "#lib/model/templates.ts";
+import { suggestions } from "#lib/views/suggest.ts";
 import { demoQuestions } from "../../support/bank.ts";
 import { followUpOf, startOf } from "../../support/history.ts";
 import { always, never, Room, sometimes } from "../../support/room.ts";
@@ -410,5 +413,56 @@ describe("hints over several sessions", () => {
     expect(hintFor(room.state, room.seat(1), run)).toBe("K");
     run.dial = 3;
     expect(hintFor(room.state, room.seat(0), run)).toBe("P");
+  });
+});
+
+describe("did it work, over whole rooms", () => {
+  /** Verdicts on the change that the desk suggests, in rooms where it moves its topic's chances by `points`. */
+  function verdicts(rooms: number, points: number, withSquad: boolean): string[] {
+    const players = 24;
+    return Array.from({ length: rooms }, (_, i) => {
+      const random = rng(`worked ${i}`);
+      const abilities = Array.from({ length: players }, () => normal(random));
+      const questions = demoQuestions();
+      const hard = questions.map(({ level }) => priorDifficulty(level).m + Math.sqrt(0.8) * normal(random));
+      const squad = startOf(questions, {
+        members: players,
+        theta: (n) => 0.8 * (abilities[n] ?? 0),
+        before: (index) => (index % 3 > 0 ? { known: logistic(-0.9 * (hard[index] ?? 0)) } : null),
+      });
+      const plan = { rounds: 3, dialLadder: [2, 2, 2] as (0 | 1 | 2)[], roundSec: 240 };
+      const room = new Room({ seed: `worked ${i}`, questions, plan, ...(withSquad && { squad }) });
+      if (withSquad) room.joinSquad();
+      else room.joinAll(players);
+      let target = "";
+      const right = (seat: number, number: number) => {
+        const { question, dial } = room.run;
+        const item = room.state.bank[question];
+        const seen = room.state.runs.some((one) => one.run < number && one.question === question);
+        const q = logistic((abilities[seat] ?? 0) - (hard[question] ?? 0) - 0.1 * dial);
+        const p = (item?.floor ?? 0) + (1 - (item?.floor ?? 0)) * q;
+        const moved = item?.topics[0] === target ? points : 0;
+        return random.next() < (seen ? p + (1 - p) * 0.6 : p) + moved;
+      };
+      room.coachArrives();
+      room.coach({ do: "start" });
+      room.toBreak(right);
+      const offered = suggestions(room.state).find((one) => one.adjustment.prediction.metric === "topic");
+      target = offered?.adjustment.prediction.topic ?? "Topic 1";
+      const change = { what: "mix" as const, topic: target, weight: 2 as const };
+      const prediction = { metric: "topic" as const, topic: target, direction: "up" as const };
+      room.coach({ do: "adjust", items: [{ change, kind: "technical", prediction }] });
+      return room.toBreak(right).worked[0]?.verdict ?? "none";
+    });
+  }
+  const working = (all: readonly string[]) => all.filter((one) => one === "working").length / all.length;
+
+  it("GH16 a change that did nothing is called working in at most a tenth of rooms, with history and without", () => {
+    const all = [...verdicts(50, 0, false), ...verdicts(50, 0, true)];
+    expect(working(all)).toBeLessThanOrEqual(0.1);
+  });
+
+  it("GH16 one worth 25 points is found in most rooms", () => {
+    expect(working(verdicts(20, 0.25, false))).toBeGreaterThanOrEqual(0.8);
   });
 });
