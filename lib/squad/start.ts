@@ -4,7 +4,7 @@ import type { QuestionBase } from "../model/question.ts";
 import type { SessionRecord, SquadStart, StartFollowUp, StartMember, StartProbe } from "../model/squad.ts";
 import { drawProbes } from "../retention/probes.ts";
 import type { Past } from "../sequence/types.ts";
-import { editionOf } from "./edition.ts";
+import { editionOf, familyOf } from "./edition.ts";
 import { memoryOf } from "./estimate.ts";
 import { own } from "./keys.ts";
 import { gapDays, sessionOf } from "./sessions.ts";
@@ -175,9 +175,10 @@ export function onDay(record: SessionRecord, question: string): Record<string, 0
  */
 function spotChecks(squad: Squad, questions: readonly QuestionBase[], at: number): number[] {
   const reserved = reservedFor(squad);
+  const families = new Set(questions.filter(({ id }) => reserved.has(id)).map(familyOf));
   const items = questions.flatMap((question, i) => {
     const history = own(squad.questions, question.id);
-    if (!history || reserved.has(question.id) || at - history.lastAt < DAY_MS) return [];
+    if (!history || families.has(familyOf(question)) || at - history.lastAt < DAY_MS) return [];
     return [{ question: i, topic: history.topic }];
   });
   if (items.length === 0) return [];
