@@ -20,10 +20,12 @@ import { watchLog } from "./metrics/store.ts";
 import { packageVersion } from "./metrics/version.ts";
 import { Processes } from "./processes/processes.ts";
 import { openRehearsal } from "./rehearsal/rehearsal.ts";
+import { openSweeper } from "./retention/sweep.ts";
 import { ScrimmageRooms } from "./rooms/rooms.ts";
 import { StoreError } from "./stores/errors.ts";
 import { driverName, openStores } from "./stores/registry.ts";
 
+const DAY_MS = 86_400_000;
 const FORCE_EXIT_MS = 8_000;
 /** long enough for a proxy that looks every second to have looked away */
 const MOVE_MS = 1_500;
@@ -81,6 +83,9 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
     },
   });
   await processes.start();
+  const keep = { liveMs: config.keepLiveDays * DAY_MS, sealedMs: config.keepSealedDays * DAY_MS };
+  const sweeper = openSweeper({ stores, logger, keep });
+  sweeper.start();
   const ready = async () => {
     if (drain.on) throw new Error("draining: this process is about to stop. Use another one.");
     await stores.log.check();
@@ -133,6 +138,7 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
       await rooms.settled(SETTLE_MS);
       await rooms.close();
       await processes.close();
+      await sweeper.close();
       await pages.close();
       await stores.close();
       logger.info({ tookMs: Math.round(performance.now() - from) }, "stopped");
