@@ -274,6 +274,30 @@ describe("kinds of Redis", () => {
     expect(await docs.get("n/1")).toEqual({ value: 10, version: 10 });
   }, 30_000);
 
+  test("LG85 LG87 nodes of a cluster that are killed and come back cost no count", async () => {
+    const cluster = await startCluster();
+    onTestFinished(() => cluster.stop());
+    const nodes = cluster.nodes.map(({ port }) => ({ host: "127.0.0.1", port }));
+    const docs = await opened({ ...addressOf(0), kind: "cluster", nodes });
+    const keys = Array.from({ length: 8 }, (_, i) => `n${i}/1`);
+    let told = 0;
+    const counting = Promise.all(
+      keys.map(async (key) => {
+        for (let i = 0; i < 30; i++) {
+          await count(docs, key);
+          told++;
+        }
+      }),
+    );
+    for (const [i, node] of cluster.nodes.entries()) {
+      await expect.poll(() => told, { interval: 1, timeout: 15_000 }).toBeGreaterThan(i * 40);
+      await node.signal("SIGKILL");
+      await node.up();
+    }
+    await counting;
+    for (const key of keys) expect(await docs.get(key)).toEqual({ value: 30, version: 30 });
+  }, 30_000);
+
   test("LG87 behind Sentinels documents are at the master, wherever it moves", async () => {
     const master = await startRedis();
     onTestFinished(() => master.stop());
