@@ -6,19 +6,14 @@ export interface Earlier {
   /** of the question itself, or else of the rewording that was asked last; empty in a first session */
   past: readonly (Past | undefined)[];
   families: ReadonlySet<number>;
-  /** positions to be asked before any feedback on them, and their families */
-  probes: ReadonlySet<number>;
-  probed: ReadonlySet<number>;
+  /** by position: UNSEEN, SEEN, PROBE (asked before any feedback on it), WAITS (a rewording of a probe) */
+  kinds: Uint8Array;
   anyNew: boolean;
 }
 
-const NONE: Earlier = {
-  past: [],
-  families: new Set(),
-  probes: new Set(),
-  probed: new Set(),
-  anyNew: true,
-};
+export const [UNSEEN, SEEN, PROBE, WAITS] = [0, 1, 2, 3] as const;
+
+const NONE: Earlier = { past: [], families: new Set(), kinds: new Uint8Array(0), anyNew: true };
 
 /** The history of a scrimmage never changes, so its identity is the key; a lost entry is only worked out again. */
 const known = new WeakMap<object, { bank: Prepared; earlier: Earlier }>();
@@ -55,5 +50,10 @@ function workOut(state: SequenceState, past: Readonly<Record<number, Past>>, ban
     const reworded = latest.get(family);
     return own ?? (reworded && { ...reworded, probe: false });
   });
-  return { past: list, families, probes, probed, anyNew: list.some((one) => one === undefined) };
+  const kinds = Uint8Array.from(list, (one, position) => {
+    if (probes.has(position)) return PROBE;
+    if (probed.has(bank.family[position] as number)) return WAITS;
+    return one ? SEEN : UNSEEN;
+  });
+  return { past: list, families, kinds, anyNew: list.some((one) => one === undefined) };
 }

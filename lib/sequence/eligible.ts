@@ -1,5 +1,5 @@
 import { type Prepared, prepared } from "./bank.ts";
-import { type Earlier, earlierOf } from "./earlier.ts";
+import { type Earlier, earlierOf, WAITS } from "./earlier.ts";
 import { exposuresMax } from "./plan.ts";
 import type { Asked, Exposure, Past, SequenceState } from "./types.ts";
 
@@ -35,6 +35,8 @@ export interface Day {
   topicsInPlay: number;
   /** by position: what earlier sessions say of it, or of a rewording of it; empty in a first session */
   past: readonly (Past | undefined)[];
+  /** by position: UNSEEN, SEEN or PROBE of `earlier.ts`; empty in a first session */
+  kinds: Uint8Array;
   /** something in the bank was never asked */
   anyNew: boolean;
   /** topics of the last review's focus that have had no question today */
@@ -87,7 +89,7 @@ export function survey(state: SequenceState): Day {
     const family = bank.family[position] as number;
     if (taken[family] === 1 || dropped[bank.topic[position] as number] === 1) continue;
     // A probe is asked before its rewordings: their answer would be its feedback.
-    if (earlier.probed.has(family) && !earlier.probes.has(position)) continue;
+    if (earlier.kinds[position] === WAITS) continue;
     fresh.push(position);
   }
   const back = comeBack(state, bank, families, out, cap);
@@ -104,6 +106,7 @@ export function survey(state: SequenceState): Day {
     run: runLength(state),
     topicsInPlay,
     past: earlier.past,
+    kinds: earlier.kinds,
     anyNew: earlier.anyNew,
     focusOwed: focusOwed(state, bank, busy, freshOfTopic),
   };

@@ -219,8 +219,8 @@ describe("the end of a round", () => {
       }
       return most;
     };
-    expect(asked(100, 2, false)).toBeLessThanOrEqual(400);
-    expect(asked(100, 3, true)).toBeLessThanOrEqual(4 * (800 + 12));
+    expect(asked(100, 2, false)).toBeLessThanOrEqual(200);
+    expect(asked(100, 3, true)).toBeLessThanOrEqual(4 * (400 + 12));
     expect(asked(100, 3, true)).toBeLessThanOrEqual(asked(20, 3, true) * 1.5);
   });
 });
