@@ -6,7 +6,7 @@ import { useWords } from "../_words/use-words.ts";
 import css from "./ask.module.css";
 import type { Advice, Findings } from "./verdict.ts";
 
-const ROWS = 14;
+const ROWS = 18;
 
 /** In plain words to the coach, and as a text to send to whoever runs the network. */
 export function Ask({ advice, found }: { advice: readonly Advice[]; found: Findings }) {

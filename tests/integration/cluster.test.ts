@@ -148,8 +148,13 @@ describe("two processes on one Redis", () => {
       const { id, code } = await b.scrimmage({ questions: CHOICES });
       const coach = await keep(b.coach(id)).settled();
       const phones = await Promise.all(
-        Array.from({ length: 8 }, () =>
-          keep(b.connect({ code, role: "player" }, { at: proxy.url })).settled(),
+        Array.from({ length: 8 }, (_, i) =>
+          keep(
+            b.connect(
+              { code, role: "player" },
+              { at: proxy.url, transports: [i % 2 === 0 ? "websocket" : "polling"] },
+            ),
+          ).settled(),
         ),
       );
       const thumbs = phones.map((phone) => new Thumb(phone));
@@ -271,6 +276,7 @@ describe("npm run cluster", () => {
   }, 150_000);
 
   test("PR10 a second cluster over the same folder is refused with one sentence", async () => {
+    if (cluster.child === null) await cluster.up(1);
     const second = spawn(process.execPath, ["dist/cluster.mjs", "2"], {
       env: { ...process.env, PORT: "0", DATA_DIR: cluster.at.dataDir, COACH_KEY },
       stdio: ["ignore", "ignore", "pipe"],
