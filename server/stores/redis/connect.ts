@@ -21,6 +21,7 @@ export function connectLog(address: RedisAddress): LogConnections {
   let fault: Error | null = null;
   // What a Sentinel or a node says tells more than that all of them failed.
   let detail: Error | null = null;
+  let closing = false;
   const listen = (client: Redis | Cluster): void => {
     client.on("error", (error: Error) => {
       fault = error;
@@ -33,6 +34,12 @@ export function connectLog(address: RedisAddress): LogConnections {
       fault = null;
       detail = null;
     });
+    // Some faults make a client give up, whatever its strategy; this one never does.
+    client.on("end", () => {
+      setTimeout(() => {
+        if (!closing) client.connect().catch(() => {});
+      }, RETRY_MS_MAX).unref();
+    });
   };
   const commands = connected(address) as LogClient;
   listen(commands);
@@ -43,6 +50,7 @@ export function connectLog(address: RedisAddress): LogConnections {
     doorbells,
     fault: () => detail ?? fault,
     disconnect() {
+      closing = true;
       commands.disconnect();
       if (doorbells !== commands) doorbells.disconnect();
     },
@@ -61,6 +69,8 @@ function connected(address: RedisAddress): Redis | Cluster {
       // Names stay names, or certificates would not fit.
       ...(address.tls ? { dnsLookup: (host, done) => done(null, host) } : {}),
     });
+  // Without ioredis's failover detector: when that of a lost connection speaks up while the next one is being
+  // made, the client ends for good. A master that dies or steps down closes its connections anyway.
   if (address.kind === "sentinel")
     return new Redis({
       ...options,
@@ -70,7 +80,6 @@ function connected(address: RedisAddress): Redis | Cluster {
       name: address.master ?? "",
       sentinelRetryStrategy: waitOf,
       enableTLSForSentinelMode: address.tls,
-      failoverDetector: true,
       ...(address.sentinelPassword === null ? {} : { sentinelPassword: address.sentinelPassword }),
       ...(address.tls ? { sentinelTLS: {} } : {}),
       retryStrategy: waitOf,
