@@ -5,7 +5,7 @@ import { afterFeedback, type Crowd, crowd, crowdChance } from "../learning/crowd
 import { type Belief, VAR_THETA } from "../learning/filter.ts";
 import type { Dial, Plan } from "../model/plan.ts";
 import { pickNext } from "./pick.ts";
-import { CLASS_SD, dialOf, expectedSlots } from "./plan.ts";
+import { dialOf, expectedSlots } from "./plan.ts";
 import type { Asked, BankItem, Exposure, SequenceState } from "./types.ts";
 
 /** The share right to expect, by rehearsing the scrimmage: the engine itself plays it on what it predicts. */
@@ -26,11 +26,17 @@ export interface Expecting {
   earlier: Pick<SequenceState, "past" | "ahead" | "focus" | "followUp">;
 }
 
-/** orders that are rehearsed, and classes that are drawn for each */
-const REHEARSALS = 2;
-const CLASSES = 24;
+/** a class; the range hardly depends on it */
+export const PLAYERS_EXPECTED = 24;
+/** not the scrimmage's own seed, so that the wizard and the lobby show one range */
+export const EXPECT_SEED = "expect";
+/** Classes differ as wholes, not only player by player; standard deviation in logits, a judgement. */
+const CLASS_SD = 0.3;
+/** orders that are rehearsed, and classes that are drawn for each: orders differ little, classes a lot */
+const REHEARSALS = 1;
+const CLASSES = 48;
 /** a rehearsal looks at so many questions: the range hardly depends on the rest, the time it takes does */
-const BANK_MAX = 120;
+const BANK_MAX = 96;
 /** more players than this are drawn as so many */
 const PLAYERS_DRAWN = 40;
 

@@ -1,6 +1,4 @@
 import { COUNT_MS, SURE_MS } from "../kit/limits.ts";
-import { clamp, type Interval, logistic, Z80 } from "../kit/stats.ts";
-import { type Belief, priorDifficulty, priorTheta } from "../learning/filter.ts";
 import type { Dial, Plan } from "../model/plan.ts";
 import { answeringMs, limitOf, overheadMs } from "./budget.ts";
 import type { BankItem } from "./types.ts";
@@ -41,55 +39,6 @@ export function exposuresMax(families: number, slots: number): number {
 export function planClock(plan: Pick<Plan, "rounds" | "roundSec" | "breakSec" | "reviewMin">): number {
   const rounds = plan.rounds * (plan.roundSec + COUNT_MS / 1_000);
   return rounds + Math.max(0, plan.rounds - 1) * plan.breakSec + plan.reviewMin * 60;
-}
-
-/** Classes differ as wholes, not only player by player; standard deviation in logits, a judgement. */
-export const CLASS_SD = 0.3;
-
-/**
- * Range that holds the share right in about 80 of 100 classes, from the prior model (S8: shown before the
- * first mixed session). `players`: how many are expected, or what is known of them.
- */
-export function expectedScore(
-  bank: readonly BankItem[],
-  plan: Timing,
-  players: number | readonly Readonly<Belief>[],
-): Interval {
-  const thetas = typeof players === "number" ? [priorTheta()] : players;
-  const count = typeof players === "number" ? Math.max(1, players) : players.length;
-  const slots = expectedSlots(bank, plan);
-  if (slots === 0 || count === 0) return { low: 0, high: 1 };
-  let mean = 0;
-  let slope = 0;
-  const ability = pooled(thetas);
-  for (let round = 0; round < plan.rounds; round++) {
-    const pressure = -0.1 * Math.min(dialOf(plan, round), 2);
-    for (const item of bank) {
-      const b = priorDifficulty(item.level);
-      const q = logistic(softened(ability.m - b.m + pressure, ability.spread + b.v));
-      mean += item.floor + (1 - item.floor) * q;
-      slope += (1 - item.floor) * q * (1 - q);
-    }
-  }
-  const cells = plan.rounds * bank.length;
-  mean /= cells;
-  slope /= cells;
-  const b = priorDifficulty("medium");
-  const logits = CLASS_SD ** 2 + ability.spread / count + b.v / Math.min(slots, bank.length);
-  const sd = Math.sqrt(slope ** 2 * logits + (mean * (1 - mean)) / (count * slots));
-  return { low: clamp(mean - Z80 * sd, 0, 1), high: clamp(mean + Z80 * sd, 0, 1) };
-}
-
-/** Mean ability, and how far the players lie apart with what is not known of each. */
-function pooled(thetas: readonly Readonly<Belief>[]): { m: number; spread: number } {
-  const m = thetas.reduce((sum, theta) => sum + theta.m, 0) / thetas.length;
-  const spread = thetas.reduce((sum, theta) => sum + (theta.m - m) ** 2 + theta.v, 0) / thetas.length;
-  return { m, spread };
-}
-
-/** Logit whose logistic is about the mean of logistic(N(m, v)). */
-function softened(m: number, v: number): number {
-  return m / Math.sqrt(1 + (Math.PI * v) / 8);
 }
 
 function meanSlotMs(bank: readonly BankItem[], plan: Timing, round: number): number {

@@ -8,7 +8,7 @@ import { type Interval, Z80 } from "../kit/stats.ts";
 import type { Dial } from "../model/plan.ts";
 import type { Break, Run, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
-import { expectedRange } from "../sequence/expect.ts";
+import { EXPECT_SEED, expectedRange, PLAYERS_EXPECTED } from "../sequence/expect.ts";
 import { dialOf } from "../sequence/plan.ts";
 import { currentRun, heldBack, questionOn, shieldedFrom, shownView, stageBase } from "./base.ts";
 import { followUpDates, segmentInstants, splitOf, stage, topMissed } from "./stage.ts";
@@ -20,8 +20,6 @@ import { whyOf } from "./why.ts";
 
 const ITEM_SD = 0.079;
 const AMENDABLE_MAX = 12;
-/** players the plan's range is made for, as in the plan check: it hardly depends on them */
-const CLASS_EXPECTED = 24;
 
 /** The desk: everything but a player's private notes. Shielded by default, since laptops get mirrored. */
 export function coachStage(state: State): CoachStage {
@@ -88,12 +86,12 @@ function planned(state: State): CoachStage["expected"] {
   const { squad, plan } = state;
   const shut = new Set(heldBackTopics(state.bank, plan.taught, squad));
   const range = expectedRange({
-    seed: state.seed,
+    seed: EXPECT_SEED,
     bank: state.bank.filter((item) => !shut.has(item.topics[0] ?? "")),
     plan,
     b: state.engine.b,
     pressure: state.engine.pressure,
-    players: squad && squad.members.length > 0 ? squad.members.map((one) => one.theta) : CLASS_EXPECTED,
+    players: squad && squad.members.length > 0 ? squad.members.map((one) => one.theta) : PLAYERS_EXPECTED,
     earlier: earlierSessions(squad),
   });
   rehearsed.set(state.bank, { plan, range });

@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { bankItem } from "#lib/game/begin.ts";
+import { beliefsToday, pressuresToday } from "#lib/game/history.ts";
 import { proper } from "#lib/learning/confidence.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import { planSchema } from "#lib/model/plan-schema.ts";
 import type { PlanCheck, PlanProblem, TopicCount } from "#lib/protocol/http.ts";
-import { expectedScore, expectedSlots, planClock } from "#lib/sequence/plan.ts";
+import { EXPECT_SEED, expectedRange, PLAYERS_EXPECTED } from "#lib/sequence/expect.ts";
+import { expectedSlots, planClock } from "#lib/sequence/plan.ts";
 import type { BankItem } from "#lib/sequence/types.ts";
 import { bankFields } from "./bank.ts";
 import type { HttpDeps } from "./deps.ts";
@@ -13,8 +15,6 @@ import { parse, readJson } from "./read.ts";
 import { Refused } from "./refuse.ts";
 import { gather, topicCounts } from "./shelf.ts";
 
-/** a class; the range hardly depends on it */
-const PLAYERS_EXPECTED = 24;
 const checkSchema = z.strictObject({ plan: z.unknown(), ...bankFields });
 
 /** The door for plans: unknown JSON becomes a plan whose confidence table pays for honesty. */
@@ -44,10 +44,23 @@ export function checked(plan: Plan, bank: readonly BankItem[], topics: readonly 
     clockSec: planClock(plan),
     slots,
     questions: bank.length,
-    expected: bank.length > 0 ? expectedScore(bank, plan, PLAYERS_EXPECTED) : null,
+    expected: bank.length > 0 ? expectedOf(plan, bank) : null,
     mix: mixOf(topics),
     problems: problemsOf(plan, bank, topics, slots),
   };
+}
+
+/** The same range as the lobby will show for a class of which nothing is known. */
+function expectedOf(plan: Plan, bank: readonly BankItem[]): PlanCheck["expected"] {
+  return expectedRange({
+    seed: EXPECT_SEED,
+    bank,
+    plan,
+    b: beliefsToday(bank, null),
+    pressure: pressuresToday(null),
+    players: PLAYERS_EXPECTED,
+    earlier: {},
+  });
 }
 
 /**

@@ -33,9 +33,13 @@ export function pickSpeed(
       if (!round || room.state.phase !== "question" || !run || seen === run.run)
         return room.state.phase === "review";
       seen = run.run;
-      const from = performance.now();
-      pickNext(sequenceState(room.state, round, room.now), predictor(room.state));
-      const ms = performance.now() - from;
+      let ms = Number.POSITIVE_INFINITY;
+      // The same pick again and again: other work on this machine is not the engine's.
+      for (let go = 0; go < 3; go++) {
+        const from = performance.now();
+        pickNext(sequenceState(room.state, round, room.now), predictor(room.state));
+        ms = Math.min(ms, performance.now() - from);
+      }
       took.push(ms);
       rounds[i * 4 + round.n] = (rounds[i * 4 + round.n] ?? 0) + ms;
       return false;
