@@ -16,6 +16,7 @@ export class Fleet {
   readonly redis: TestRedis;
   readonly servers: readonly TestServer[];
   readonly proxy: TestProxy;
+  #pack: string | null = null;
 
   private constructor(redis: TestRedis, servers: readonly TestServer[], proxy: TestProxy) {
     this.redis = redis;
@@ -37,9 +38,11 @@ export class Fleet {
 
   /** A scrimmage of one long round that goes on while faults are injected. */
   async scrimmage(plan: Partial<Plan> = {}): Promise<{ id: string; code: string }> {
-    return (await this.#someServer()).scrimmage({
+    const server = await this.#someServer();
+    this.#pack ??= await server.pack(demoQuestions(400, 8));
+    return server.scrimmage({
       plan: { rounds: 3, roundSec: 300, dialLadder: [2, 2, 2], reviewMin: 1, ...plan },
-      questions: demoQuestions(400, 8),
+      pack: this.#pack,
     });
   }
 
@@ -78,8 +81,11 @@ export class Fleet {
     return server;
   }
 
-  /** The log as it is on Redis, and what it folds to: the only truth that a test counts by. */
-  async truth(id: string): Promise<{ entries: readonly Entry[]; state: State }> {
+  /** The log as it is on Redis, whole or up to a position, and what it folds to: the only truth that a test counts by. */
+  async truth(
+    id: string,
+    upTo = Number.POSITIVE_INFINITY,
+  ): Promise<{ entries: readonly Entry[]; state: State }> {
     const stores = await openStores({ dataDir: "", redisUrl: this.redis.url });
     try {
       const entries: Entry[] = [];
@@ -88,7 +94,7 @@ export class Fleet {
         entries.push(...more);
         if (more.length < 5_000) break;
       }
-      const state = fold(entries);
+      const state = fold(entries.filter((entry) => entry.seq <= upTo));
       if (!state) throw new Error("the log is empty");
       return { entries, state };
     } finally {
@@ -97,7 +103,7 @@ export class Fleet {
   }
 
   /** Position and hash of what every process has folded, once they stand at one position. */
-  async hashes(id: string): Promise<string[]> {
+  async hashes(id: string): Promise<{ seq: number; hashes: string[] }> {
     let said: { seq: number; hash: string }[] = [];
     await until(async () => {
       said = await Promise.all(
@@ -108,7 +114,7 @@ export class Fleet {
       );
       return said.every((one) => one.seq === said[0]?.seq);
     });
-    return said.map((one) => one.hash);
+    return { seq: said[0]?.seq ?? 0, hashes: said.map((one) => one.hash) };
   }
 
   async stop(): Promise<void> {

@@ -92,7 +92,8 @@ export class Player {
   }
 }
 
-function tapFor(asked: { kind: string; entries?: readonly unknown[] }, which: number): unknown {
+/** something that can be tapped; `which` tells two taps on one question apart */
+export function tapFor(asked: { kind: string; entries?: readonly unknown[] }, which: number): unknown {
   switch (asked.kind) {
     case "multi":
       return which === 1 ? [0, 2] : [1];

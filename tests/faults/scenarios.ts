@@ -166,9 +166,9 @@ export async function play(fleet: Fleet, scenario: Scenario, measure: Measure): 
     await fleet.coach(id, { do: "closeNow", run: last });
     await fleet.coach(id, { do: "pause" });
     await until(() => players.every((player) => player.held === 0), 30_000);
-    const hashes = await fleet.hashes(id);
+    const { seq, hashes } = await fleet.hashes(id);
+    const own = stableHash((await fleet.truth(id, seq)).state);
     const { entries, state } = await fleet.truth(id);
-    const own = stableHash(state);
     return {
       ...audit(players, entries, state),
       faults,

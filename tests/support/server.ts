@@ -101,22 +101,33 @@ export class TestServer {
     return { status: answer.status, body: (await answer.json()) as T };
   }
 
-  /** a scrimmage over a pack made of these questions */
-  async scrimmage(
-    options: { plan?: Partial<Plan>; questions?: QuestionBase[] } = {},
-  ): Promise<{ id: string; code: string }> {
+  /** what `/metrics` says, in Prometheus' text */
+  async metrics(): Promise<string> {
+    const answer = await fetch(`${this.url}/metrics`, { headers: { authorization: `Bearer ${COACH_KEY}` } });
+    return answer.text();
+  }
+
+  /** a pack made of these questions; its id */
+  async pack(questions: QuestionBase[]): Promise<string> {
     const pack = {
       title: "Test pack",
       description: "",
       language: "en",
       attribution: "the tests",
       licence: "CC0-1.0",
-      questions: options.questions ?? demoQuestions(),
+      questions,
     };
-    const shelved = await this.api<{ id: string }>("POST", "/api/packs", { pack });
+    return (await this.api<{ id: string }>("POST", "/api/packs", { pack })).body.id;
+  }
+
+  /** a scrimmage over a pack that is there, or one made of these questions */
+  async scrimmage(
+    options: { plan?: Partial<Plan>; questions?: QuestionBase[]; pack?: string } = {},
+  ): Promise<{ id: string; code: string }> {
+    const pack = options.pack ?? (await this.pack(options.questions ?? demoQuestions()));
     const made = await this.api<{ id: string; code: string }>("POST", "/api/scrimmages", {
       plan: { ...demoPlan(), ...options.plan },
-      packs: [shelved.body.id],
+      packs: [pack],
     });
     if (made.status >= 300) throw new Error(`no scrimmage: ${JSON.stringify(made.body)}`);
     return made.body;
