@@ -7,6 +7,7 @@ import type { State } from "#lib/model/state.ts";
 import { RoomError } from "#server/http/rooms.ts";
 import { gather } from "#server/http/shelf.ts";
 import { summaryKey } from "#server/retention/summary.ts";
+import { writeSummary } from "#server/retention/summary.ts";
 import type { Doc, Stores } from "#server/stores/types.ts";
 
 /** What is known of a scrimmage without folding its log: the document `scrimmage/<id>`. */
@@ -118,7 +119,16 @@ export class Directory {
       round: state.rounds.length,
       rounds: state.plan.rounds,
     };
+    await writeSummary(this.#stores.docs, state);
     await this.#stores.docs.put(`scrimmage/${state.id}`, { ...doc.value, sealed }, doc.version);
+  }
+
+  /** Its log was rewritten: what any process has folded of it counts no more. */
+  async touch(id: string): Promise<void> {
+    for (;;) {
+      const doc = await this.get(id);
+      if (!doc || (await this.#stores.docs.put(`scrimmage/${id}`, doc.value, doc.version)) !== null) return;
+    }
   }
 
   /** The documents first: what is not listed any more is not opened while its log goes. */
