@@ -1,5 +1,5 @@
 import type { Code } from "../kit/codes.ts";
-import { IF_THEN_CHARS_MAX, THOUGHT_CHARS_MAX } from "../kit/limits.ts";
+import { IF_THEN_CHARS_MAX, THOUGHT_CHARS_MAX, THOUGHTS_MAX } from "../kit/limits.ts";
 import { isIfThen } from "../learning/causes.ts";
 import type { Entry } from "../model/entry.ts";
 import type { PlayerInput } from "../model/input.ts";
@@ -41,8 +41,24 @@ export function thought(state: State, input: FromPlayer<"thought">, entry: Entry
   if (input.text.length > THOUGHT_CHARS_MAX) return "too-large";
   const answer = own(state, input.run, entry);
   if (!answer) return "wrong-run";
+  if (isThird(state, answer, input.text, entry)) return "too-many";
   answer.thought = input.text;
   return null;
+}
+
+/** A third thought; an empty one takes the note back and makes room. */
+function isThird(
+  state: State,
+  answer: NonNullable<Run["answers"][number]>,
+  text: string,
+  { by }: Entry,
+): boolean {
+  if (by.role !== "player" || text.trim() === "") return false;
+  const noted = state.runs.filter((run) => {
+    const other = run.answers[by.seat];
+    return other !== answer && other?.thought?.trim();
+  });
+  return noted.length >= THOUGHTS_MAX;
 }
 
 /** The player's own answer to a question that is over; a question without one has no cause but time. */

@@ -1,5 +1,4 @@
 import type { ReviewPart } from "../model/input.ts";
-import type { CalibrationBar } from "../views/types.ts";
 import type { Words } from "./locale.ts";
 
 /** Words of the phone in the After-Action Review and after it. */
@@ -16,6 +15,7 @@ const en = {
     note: "Only you see this.",
     of: (a: { at: number; of: number }) => `${a.at} of ${a.of}`,
     thought: "What I was thinking (if you like)",
+    thoughtsFull: "You noted two. Empty one to write here.",
     next: "Next decision",
     choose: "Now choose",
     back: "Back to my film",
@@ -89,21 +89,6 @@ const en = {
     reclaim: (a: { n: number }) =>
       a.n === 0 ? "Nothing left to reclaim." : `Yours: ${a.n} to reclaim, in your next practice.`,
     again: "Type another code",
-  },
-  calibration: {
-    title: "How sure, and how right",
-    said: (a: { level: string; right: number; n: number }) =>
-      `When you said ${a.level}, ${a.right} of ${a.n} ${a.right === 1 ? "was" : "were"} right.`,
-    aim: [
-      (a: { n: number }) => `The word fits up to ${Math.floor(a.n * 0.5)} of ${a.n}.`,
-      (a: { n: number }) => `The word fits ${Math.ceil(a.n * 0.5)} to ${Math.floor(a.n * 0.75)} of ${a.n}.`,
-      (a: { n: number }) => `The word fits ${Math.ceil(a.n * 0.75)} or more of ${a.n}.`,
-    ] as const,
-    verdict: {
-      "over-sure": "A bit over-sure today. Next time: Think so, until you can say why.",
-      "trust-more": "You could trust these more.",
-      "about-right": "About right.",
-    } satisfies Record<NonNullable<CalibrationBar["verdict"]>, string>,
   },
 };
 

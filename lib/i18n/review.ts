@@ -487,17 +487,6 @@ const en = {
     whyRight: "Why",
     tag: (a: { cause: string }) => `You tagged: ${a.cause}`,
     thought: (a: { text: string }) => `You noted: “${a.text}”`,
-    sure: "How sure, and right",
-    sureBar: (a: { level: string; right: number; n: number }) =>
-      `When you said ${a.level} you were right ${a.right} of ${a.n}.`,
-    sureFew: (a: { level: string; n: number }) => `${a.level}: ${one(a.n, "time", "times")}. Too few to say.`,
-    sureAim: { 0: "Aim: about 2 to 5 of 10", 1: "Aim: about 5 to 7 of 10", 2: "Aim: about 8 to 10 of 10" },
-    sureNone: "You were not asked how sure you are.",
-    sentence: {
-      "over-sure": "You were a bit over-sure. Next time say Think so until you can say why.",
-      "trust-more": "Your guesses were often right. You could trust yourself more.",
-      "about-right": "You judged your own answers about right.",
-    },
     plan: "What you chose",
     keep: "Keep",
     focus: "Work on",

@@ -34,6 +34,7 @@ export const ANSWER_CHARS_MAX = 200;
 export const CHANGES_KEPT_MAX = 60; // choices of one answer; beyond that only the last moves on
 export const IF_THEN_CHARS_MAX = 60;
 export const THOUGHT_CHARS_MAX = 140;
+export const THOUGHTS_MAX = 2; // decisions of one player with a note of what they were thinking (`learning.md` B15)
 export const NOTE_CHARS_MAX = 1_000;
 
 // plan

@@ -44,7 +44,8 @@ export interface Focus {
   why: "low" | "unprobed";
 }
 
-const GOOD = 0.8;
+/** knowledge that a topic is to reach */
+export const GOOD = 0.8;
 const SCORE_MIN = 0.1;
 const FOCUS_MAX = 3;
 /** answers of one class are clustered */
@@ -68,7 +69,7 @@ export function focusAreas(records: readonly TopicRecord[]): Focus[] {
 }
 
 /** Mean knowledge over all topics, guessing taken out; kept off 0 and 1 so that a posterior exists. */
-export function classKnowledge(records: readonly TopicRecord[]): number {
+export function classKnowledge(records: readonly Pick<TopicRecord, "answers">[]): number {
   let known = 0;
   let possible = 0;
   for (const { floor, right, n } of records.flatMap((record) => record.answers)) {

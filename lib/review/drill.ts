@@ -1,3 +1,4 @@
+import { tenthOf } from "./times.ts";
 import type { Decision, Report, Selection } from "./types.ts";
 
 /** The answers that make a number, in the order in which they were asked. */
@@ -9,10 +10,19 @@ export function answersBehind(
     selection.runs ??
       report.questions.filter((question) => question.state === "counted").map((question) => question.run),
   );
+  const limits = new Map(report.questions.map((question) => [question.run, question.limitMs]));
   const seats = selection.seats ? new Set(selection.seats) : null;
   return report.decisions.filter(
-    (decision) => runs.has(decision.run) && (!seats || seats.has(decision.seat)) && fits(decision, selection),
+    (decision) =>
+      runs.has(decision.run) &&
+      (!seats || seats.has(decision.seat)) &&
+      inTenth(decision, selection.tenth, limits.get(decision.run) ?? 0) &&
+      fits(decision, selection),
   );
+}
+
+function inTenth(decision: Decision, tenth: number | undefined, limitMs: number): boolean {
+  return tenth === undefined || tenthOf(decision, limitMs) === tenth;
 }
 
 function fits(decision: Decision, selection: Selection): boolean {

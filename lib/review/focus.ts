@@ -1,4 +1,4 @@
-import { focusAreas, type TopicRecord } from "../learning/focus.ts";
+import { classKnowledge, focusAreas, GOOD, type TopicRecord } from "../learning/focus.ts";
 import type { State } from "../model/state.ts";
 import type { Basis } from "./basis.ts";
 import { versus } from "./measures.ts";
@@ -18,23 +18,40 @@ export function focusTopics(basis: Basis, topics: readonly TopicLine[]): string[
 }
 
 function recordOf(basis: Basis, line: TopicLine): TopicRecord {
-  const runs = basis.counted.filter((run) => line.runs.includes(run.run));
-  return {
-    topic: line.topic,
-    answers: runs.map((run) => ({
+  const { squad } = basis.state;
+  const answers = basis.counted
+    .filter((run) => line.runs.includes(run.run))
+    .map((run) => ({
       floor: basis.state.bank[run.question]?.floor ?? 0,
       right: run.right,
       n: run.asked.length,
-    })),
+    }));
+  return {
+    topic: line.topic,
+    answers,
     confWrongRate: line.performance_today.asked === 0 ? 0 : line.sureOther / line.performance_today.asked,
-    // One scrimmage's log holds neither the squad's past nor the coach's weights.
+    // Nobody has told it the coach's weights, the order of topics, or what a forecast said.
     weight: 1,
     prerequisite: false,
     belowForecast: false,
-    stillLow: false,
+    stillLow: (squad?.focus ?? []).includes(line.topic) && isLow(answers),
     unit: null,
-    daysSinceProbe: null,
+    daysSinceProbe: daysSince(basis, line.topic),
   };
+}
+
+/** Under the .80 that a topic is to reach, guessing taken out. */
+function isLow(answers: TopicRecord["answers"]): boolean {
+  const some = answers.some((one) => one.n > 0);
+  return some && classKnowledge([{ answers }]) < GOOD;
+}
+
+/** Days since the squad last met any question of the topic, before today; null: never, or no squad. */
+function daysSince({ state }: Basis, topic: string): number | null {
+  const days = Object.entries(state.squad?.memory ?? {})
+    .filter(([question]) => state.questions[Number(question)]?.topics[0] === topic)
+    .map(([, memory]) => memory.days);
+  return days.length === 0 ? null : Math.min(...days);
 }
 
 export function focusLines(

@@ -1,6 +1,7 @@
 import { SMALL_CELL } from "../kit/limits.ts";
 import type { Cause } from "../model/input.ts";
 import type { Run } from "../model/state.ts";
+import { teamScoresOf } from "../views/handicap.ts";
 import { type Basis, topicOf } from "./basis.ts";
 import { causeCounts } from "./questions.ts";
 import { clusterOf, performanceToday } from "./share.ts";
@@ -30,6 +31,7 @@ function today(basis: Basis, runs: readonly Run[], seats?: ReadonlySet<number>):
 /** Teams of three or more by name, the smaller ones together; nothing where even those are fewer than three. */
 export function teamLines(basis: Basis): TeamLine[] {
   const { state, players } = basis;
+  const scores = teamScoresOf(state);
   const groups = state.teams.map((name, team) => ({
     name: name as string | null,
     seats: players.filter((seat) => seat.team === team).map((seat) => seat.n),
@@ -41,6 +43,7 @@ export function teamLines(basis: Basis): TeamLine[] {
     name,
     players: seats.length,
     performance_today: today(basis, basis.counted, new Set(seats)),
+    score: scores?.find((one) => one.team === name)?.score ?? null,
   }));
 }
 

@@ -1,9 +1,11 @@
+import { type OwnDay, personalBest } from "../learning/handicap.ts";
 import type { QuestionBase } from "../model/question.ts";
 import type { Run, Seat, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
 import { heldBack } from "../views/base.ts";
 import { filmFrame, reviewRuns } from "../views/film.ts";
-import { calibrationBars } from "../views/seat.ts";
+import { ownDay } from "../views/handicap.ts";
+import { calibrationBars, calibrationSaid } from "../views/seat.ts";
 import { topicOf } from "./basis.ts";
 import { notKnownYet } from "./days.ts";
 import { practiceQuestion } from "./practice.ts";
@@ -14,9 +16,10 @@ const PRACTICE_MAX = 10;
 
 /**
  * One player's own review, for nobody else. Built from this seat's answers alone: a change of anybody
- * else's answer leaves it byte for byte the same. Null where there is no such seat.
+ * else's answer leaves it byte for byte the same. Null where there is no such seat. `before`: this player's
+ * days in the same squad before this one, in order.
  */
-export function buildMine(state: State, n: number): MineReport | null {
+export function buildMine(state: State, n: number, before: readonly OwnDay[] = []): MineReport | null {
   const seat = state.seats[n];
   if (!seat) return null;
   const runs = ownRuns(state, seat);
@@ -39,6 +42,8 @@ export function buildMine(state: State, n: number): MineReport | null {
     three: reviewRuns(state, seat).map(({ run, why }) => ({ why, run: run.run })),
     film,
     calibration: calibrationBars(state, n),
+    calibrationSaid: calibrationSaid(state, n),
+    best: bestOf(before, ownDay(state, n)),
     sustain: state.review?.films[n]?.sustain || null,
     focus: state.review?.films[n]?.focus || null,
     committed: state.review?.commits[n] || null,
@@ -48,6 +53,22 @@ export function buildMine(state: State, n: number): MineReport | null {
     }),
     practice: practiceOf(state, runs, counted),
   };
+}
+
+/** Said only where there is a day to compare with; a day with fewer than 15 questions is none. */
+function bestOf(before: readonly OwnDay[], today: OwnDay): MineReport["best"] {
+  const alone = personalBest([today]);
+  if (!alone) return null;
+  const days = [...before, today];
+  const best = personalBest(days);
+  const day = best === null || personalBest(before) === null ? null : days[best.day];
+  return { today: whole(today), day: day && best ? { ...whole(day), isNew: best.isNew } : null };
+}
+
+/** Whole answers: more digits would tell what the ability was estimated to be. */
+function whole({ n, over }: OwnDay): OwnDay {
+  // `+ 0`: never minus zero, which JSON has not
+  return { n, over: Math.round(over) + 0 };
 }
 
 /** The questions this seat was asked and may see answered: closed, and not taken off. */

@@ -1,16 +1,15 @@
 import { byCodeUnit } from "../kit/hash.ts";
 import { SMALL_CELL } from "../kit/limits.ts";
-import type { Cause, Sureness } from "../model/input.ts";
+import type { Cause } from "../model/input.ts";
 import type { QuestionBase } from "../model/question.ts";
 import type { Run } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
 import { whyOf } from "../views/why.ts";
 import { type Basis, topicOf } from "./basis.ts";
+import { quadrants } from "./quadrants.ts";
 import { clusterOf, performanceToday } from "./share.ts";
 import { CAUSES } from "./tags.ts";
 import type { AnswerLine, Decision, Huddle, PerformanceToday, QuestionLine } from "./types.ts";
-
-export const SURENESSES: readonly Sureness[] = [2, 1, 0];
 
 /** Most answers listed of a typed question; the rest are in the drill-down. */
 const ANSWERS_LISTED = 12;
@@ -57,6 +56,7 @@ function questionLine(basis: Basis, run: Run): QuestionLine {
     topLure: lure ? { key: lure.key, text: lure.text, n: lure.n } : null,
     huddle: huddleOf(basis, run, decisions),
     quadrants: quadrants(decisions),
+    sureAsked: run.sure !== "no",
     causes: causeCounts(decisions),
     late: run.late.length,
     accepted: run.accepted.map((key) => type.say(question, key)),
@@ -133,16 +133,6 @@ function huddleOf(basis: Basis, run: Run, decisions: readonly Decision[]): Huddl
     after: votes.filter((vote) => vote.ruling.verdict === "right").length,
     voted: votes.length,
   };
-}
-
-function quadrants(decisions: readonly Decision[]): QuestionLine["quadrants"] {
-  const rated = decisions.filter((decision) => decision.sure !== null);
-  if (rated.length === 0) return null;
-  return SURENESSES.map((sure) => {
-    const of = rated.filter((decision) => decision.sure === sure);
-    const right = of.filter((decision) => decision.result === "right").length;
-    return { sure, right, other: of.length - right };
-  });
 }
 
 /** Own tags in the fixed order; nothing below five, where a count could be a face. */

@@ -8,8 +8,10 @@ import { classToday, roundLines, teamLines, topicLines } from "./levels.ts";
 import { metrics, pressureGap } from "./measures.ts";
 import { playerLines, presence } from "./players.ts";
 import { practiceBank, practiceSets } from "./practice.ts";
+import { dayQuadrants } from "./quadrants.ts";
 import { questionLines } from "./questions.ts";
 import { countedDecisions, effort, tags } from "./tags.ts";
+import { timesLine } from "./times.ts";
 import type { Report } from "./types.ts";
 import { voices } from "./voices.ts";
 
@@ -59,6 +61,8 @@ export function buildReport(state: State): Report {
     tags: tags(basis),
     effort: effort(basis),
     calibration: calibrationLines(countedDecisions(basis)),
+    quadrants: dayQuadrants(basis),
+    times: timesLine(basis),
     focus: lines,
     sustain: keep,
     practice,

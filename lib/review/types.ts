@@ -4,7 +4,8 @@
  * lengths are ms, shares are in [0, 1].
  */
 import type { Interval } from "../kit/stats.ts";
-import type { CalibrationVerdict } from "../learning/calibration.ts";
+import type { CalibrationSentence, CalibrationVerdict } from "../learning/calibration.ts";
+import type { OwnDay } from "../learning/handicap.ts";
 import type { Adjustment, Cause, IfThen, PackCredit, Sureness } from "../model/input.ts";
 import type { Dial, FormatName } from "../model/plan.ts";
 import type { Media, Task } from "../model/question.ts";
@@ -49,6 +50,8 @@ export interface Selection {
   sure?: Sureness;
   cause?: Cause;
   quick?: true;
+  /** in this tenth of the time that there was: 0 to 9 */
+  tenth?: number;
   changed?: true;
   /** with an own tag and a machine hint, for the agreement between the two */
   tagged?: "both" | "agree";
@@ -103,6 +106,9 @@ export interface Report {
   tags: Tags;
   effort: Effort;
   calibration: CalibrationLine[];
+  /** how sure against how right, over the whole day: Sure, Think so, Guess; null below five taps */
+  quadrants: Quadrant[] | null;
+  times: TimesLine | null;
   focus: FocusLine[];
   sustain: Sustain;
   practice: PracticeSet[];
@@ -157,6 +163,8 @@ export interface TeamLine {
   name: string | null;
   players: number;
   performance_today: PerformanceToday;
+  /** 50 as expected, ± 10 one member's luck (`learning.md` 7); null in class and for small teams together */
+  score: number | null;
 }
 
 /** today's interval beside what was expected: apart, or not */
@@ -207,8 +215,10 @@ export interface QuestionLine {
   explanation: string | null;
   topLure: { key: string; text: string; n: number } | null;
   huddle: Huddle | null;
-  /** Sure, Think so, Guess; null where confidence was not asked */
-  quadrants: { sure: Sureness; right: number; other: number }[] | null;
+  /** Sure, Think so, Guess; null where confidence was not asked, or fewer than five tapped */
+  quadrants: Quadrant[] | null;
+  /** was it asked how sure they are? Then a null above means too few */
+  sureAsked: boolean;
   /** null below five tags */
   causes: { cause: Cause; n: number }[] | null;
   late: number;
@@ -330,6 +340,19 @@ export interface CalibrationLine {
   from: Selection;
 }
 
+export interface Quadrant {
+  sure: Sureness;
+  right: number;
+  other: number;
+}
+
+/** When answers came in over the day, by share of the time that there was; null below five answers. */
+export interface TimesLine {
+  n: number;
+  /** tenths of the time, first to last: what stood at the end, by when it was given */
+  bins: { right: number; other: number; from: Selection }[];
+}
+
 export interface FocusLine {
   topic: string;
   right: number;
@@ -414,11 +437,21 @@ export interface MineReport {
   three: { why: FilmFrame["why"]; run: number }[];
   film: MineFrame[];
   calibration: { level: Sureness; right: number; n: number; verdict: CalibrationLine["verdict"] }[];
+  calibrationSaid: CalibrationSentence;
+  /** against what was expected of oneself; null below 15 questions */
+  best: MineBest | null;
   sustain: string | null;
   focus: string | null;
   committed: string | null;
   ifThens: { round: number; choice: IfThen }[];
   practice: { run: number | null; question: PracticeQuestion }[];
+}
+
+/** The own best day, for the player alone (`learning.md` 7); `over` is in whole answers. */
+export interface MineBest {
+  today: OwnDay;
+  /** over this day and those before it; null while there is nothing before it */
+  day: (OwnDay & { isNew: boolean }) | null;
 }
 
 /**

@@ -1,6 +1,11 @@
 import { seatClosesAt } from "../game/due.ts";
 import { openRun, wasAsked } from "../game/seats.ts";
-import { calibration } from "../learning/calibration.ts";
+import {
+  type CalibrationSentence,
+  calibration,
+  calibrationSentence,
+  type LevelCount,
+} from "../learning/calibration.ts";
 import { suggestIfThens } from "../learning/causes.ts";
 import type { Sureness } from "../model/input.ts";
 import type { Run, Seat, State } from "../model/state.ts";
@@ -138,6 +143,7 @@ function reviewPart(state: State, seat: Seat): PlayerReviewPart {
     responded: review?.responses[seat.n]?.view ?? null,
     committed: review?.commits[seat.n] ?? null,
     calibration: calibrationBars(state, seat.n),
+    calibrationSaid: calibrationSaid(state, seat.n),
     link:
       review?.part === "commit" || state.phase === "sealed"
         ? `/mine/${state.id}/${reviewSecret(state, seat.n)}`
@@ -163,22 +169,45 @@ function ownTopics(state: State, seat: Seat): PlayerReviewPart["topics"] {
 
 /** One player's confidence taps against what came of them; nothing said below five answers of a level. */
 export function calibrationBars(state: State, n: number): CalibrationBar[] {
-  const counts = LEVELS.map(() => ({ right: 0, total: 0 }));
-  for (const run of state.runs) {
-    if (run.sure === "no" || !told(state, run)) continue;
-    const answer = run.answers[n];
-    if (!answer) continue;
-    const row = counts[answer.sure ?? 0];
-    if (!row) continue;
-    row.total++;
-    if (answer.ruling.share === 1) row.right++;
-  }
-  return calibration(counts).map(({ right, total, verdict }, i) => ({
+  return calibration(levelCounts(rated(state, n))).map(({ right, total, verdict }, i) => ({
     level: LEVELS[i] ?? 0,
     right,
     n: total,
     verdict,
   }));
+}
+
+/** The one sentence under the bars; it names a topic where one alone says so. */
+export function calibrationSaid(state: State, n: number): CalibrationSentence {
+  const taps = rated(state, n);
+  const topics = [...new Set(taps.map((tap) => tap.topic))];
+  return calibrationSentence(
+    levelCounts(taps),
+    topics.map((topic) => ({ topic, levels: levelCounts(taps.filter((tap) => tap.topic === topic)) })),
+  );
+}
+
+interface Tap {
+  topic: string;
+  level: Sureness;
+  right: boolean;
+}
+
+/** Answers to questions that asked how sure; where nobody tapped it was a guess. */
+function rated(state: State, n: number): Tap[] {
+  return state.runs.flatMap((run) => {
+    const answer = run.answers[n];
+    if (!answer || run.sure === "no" || !told(state, run)) return [];
+    const topic = state.bank[run.question]?.topics[0] ?? "";
+    return [{ topic, level: answer.sure ?? 0, right: answer.ruling.share === 1 }];
+  });
+}
+
+function levelCounts(taps: readonly Tap[]): LevelCount[] {
+  return LEVELS.map((level) => {
+    const of = taps.filter((tap) => tap.level === level);
+    return { right: of.filter((tap) => tap.right).length, total: of.length };
+  });
 }
 
 const LEVELS: readonly Sureness[] = [0, 1, 2];

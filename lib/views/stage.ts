@@ -19,6 +19,7 @@ import {
   told,
   wholeSheet,
 } from "./base.ts";
+import { teamScoresOf } from "./handicap.ts";
 import { keepOf, reviewFocus, talkOptions, topicCounts } from "./themes.ts";
 import type {
   BreakStage,
@@ -129,7 +130,7 @@ function breakStage(state: State, current: Break): BreakStage {
     coachChanges: decided ? state.adjustNext.map((one) => one.change) : [],
     roomPlan: taken >= SMALL_CELL ? roomPlan(state) : null,
     feltHard: current.after === 1,
-    teamScores: state.plan.format === "club" && state.teams.length > 0 ? teamScores(state) : null,
+    teamScores: teamScoresOf(state),
   };
 }
 
@@ -224,26 +225,6 @@ function listed(answer: unknown): boolean {
 /** by place where there are places, right answers of typed questions by count */
 function order(answer: AnswerValue): number {
   return typeof answer === "number" ? answer : typeof answer === "boolean" ? (answer ? 0 : 1) : 0;
-}
-
-/** Mean over a team's members of right minus expected, as 50 ± 10 a standard deviation: fair by size and ability. */
-function teamScores(state: State): { team: string; score: number }[] {
-  return state.teams.map((team, t) => {
-    let sum = 0;
-    let n = 0;
-    for (const seat of state.seats) {
-      if (seat.team !== t || seat.removed) continue;
-      for (const run of state.runs) {
-        if (!told(state, run) || !wasAsked(seat, run)) continue;
-        const p = run.predicted.mean;
-        sum +=
-          (((run.answers[seat.n]?.ruling.share ?? 0) - p) / Math.sqrt(Math.max(0.05, p * (1 - p)))) *
-          run.counts;
-        n += run.counts;
-      }
-    }
-    return { team, score: n === 0 ? 50 : Math.round(50 + (10 * sum) / Math.sqrt(n)) };
-  });
 }
 
 function reviewStage(state: State): ReviewStage {

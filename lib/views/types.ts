@@ -4,6 +4,7 @@
  * a field that is not here is not sent.
  */
 import type { Code } from "../kit/codes.ts";
+import type { CalibrationSentence } from "../learning/calibration.ts";
 import type { Adjustment, Cause, IfThen, Pulse, ReviewPart, Sureness, TimeMult } from "../model/input.ts";
 import type { Dial, FormatName, Plan } from "../model/plan.ts";
 import type { AnswerValue, AskedView, KeyView } from "../questions/views.ts";
@@ -306,6 +307,7 @@ export interface PlayerReviewPart {
   responded: "agree" | "differ" | "add" | null;
   committed: string | null;
   calibration: CalibrationBar[];
+  calibrationSaid: CalibrationSentence;
   /** secret path of the own review page, once sealed or in the commit part */
   link: string | null;
 }

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { playBreakWords } from "#lib/i18n/play-break.ts";
 import { playReviewWords } from "#lib/i18n/play-review.ts";
-import { THOUGHT_CHARS_MAX } from "#lib/kit/limits.ts";
+import { THOUGHT_CHARS_MAX, THOUGHTS_MAX } from "#lib/kit/limits.ts";
 import type { FilmFrame } from "#lib/views/types.ts";
 import { useWords } from "../../_words/use-words.ts";
 import { Frame, Why } from "../film.tsx";
@@ -25,7 +25,7 @@ export function Film({ play: tools, stage, own }: PartProps) {
     return (
       <Saying title={words.handedIn.title}>
         <p className={play.msg}>{words.handedIn.count({ n: stage.handedIn, of: stage.of })}</p>
-        <Calibration bars={own.calibration} />
+        <Calibration own={own} />
       </Saying>
     );
   }
@@ -49,7 +49,7 @@ export function Film({ play: tools, stage, own }: PartProps) {
         </p>
         <Frame frame={frame} />
         <Why play={tools} frame={frame} />
-        <Thought play={tools} frame={frame} />
+        <Thought play={tools} frame={frame} full={noted(own, frame) >= THOUGHTS_MAX} />
       </div>
       <button type="button" className="cta" onClick={() => setAt(at + 1)}>
         {last ? words.film.choose : words.film.next}
@@ -58,8 +58,13 @@ export function Film({ play: tools, stage, own }: PartProps) {
   );
 }
 
-/** A private line; kept when the field is left. */
-function Thought({ play: tools, frame }: { play: Play; frame: FilmFrame }) {
+/** decisions beside this one that have a note */
+function noted(own: PartProps["own"], { run }: FilmFrame): number {
+  return own.frames.filter((frame) => frame.run !== run && frame.thought?.trim()).length;
+}
+
+/** A private line, on two decisions at most; kept when the field is left. */
+function Thought({ play: tools, frame, full }: { play: Play; frame: FilmFrame; full: boolean }) {
   const words = useWords(playReviewWords).film;
   const thought = useEager(tools.session, tools.seat.seq, frame.thought ?? "");
   const [text, setText] = useState(thought.value);
@@ -67,6 +72,7 @@ function Thought({ play: tools, frame }: { play: Play; frame: FilmFrame }) {
     if (text.trim() !== thought.value)
       thought.send(text.trim(), { do: "thought", run: frame.run, text: text.trim() });
   };
+  if (full && thought.value === "") return <p className={styles.note}>{words.thoughtsFull}</p>;
   return (
     <form
       className={styles.thought}

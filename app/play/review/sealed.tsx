@@ -29,7 +29,7 @@ export function Sealed({ play: tools, stage }: { play: Play; stage: SealedStage 
         {review?.link && <OwnLink path={review.link} />}
         <div className={play.low}>
           <FollowUps booked={{ booked: stage.followUps, declined: stage.followUps.length === 0 }} />
-          {review && <Calibration bars={review.calibration} />}
+          {review && <Calibration own={review} />}
           <a className="quiet" href="/">
             {words.sealed.again}
           </a>

@@ -316,6 +316,21 @@ describe("breaks", () => {
     expect(room.player(0, { do: "ifThen", choice: { id: "know-note" } })).toBe("wrong-phase");
   });
 
+  it("BK10 B15 a thought can be noted on two decisions, and an empty one makes room", () => {
+    const room = inBreak(4);
+    const runs = room.state.runs
+      .filter((run) => run.answers[2] && run.closedAt !== null)
+      .map((run) => run.run);
+    const note = (at: number, text: string) => room.player(2, { do: "thought", run: runs[at] ?? 0, text });
+    expect(runs.length).toBeGreaterThan(2);
+    expect(note(0, "I mixed up the units")).toBeNull();
+    expect(note(1, "I was quick")).toBeNull();
+    expect(note(2, "And this")).toBe("too-many");
+    expect(note(1, "I was very quick")).toBeNull();
+    expect(note(0, " ")).toBeNull();
+    expect(note(2, "And this")).toBeNull();
+  });
+
   it("BK10 pulse and thought are taken, the thought with 140 characters", () => {
     const room = inBreak(4);
     expect(room.player(2, { do: "pulse", face: "low" })).toBeNull();

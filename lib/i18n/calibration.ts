@@ -1,0 +1,31 @@
+import type { CalibrationSentence } from "../learning/calibration.ts";
+import type { Words } from "./locale.ts";
+
+/** "8–10", "up to 5", in tenths */
+const tenths = (a: { low: number; high: number }) => (a.low === 0 ? `up to ${a.high}` : `${a.low}–${a.high}`);
+
+/**
+ * What the confidence taps show, for a player of twelve: short words, whole numbers, nobody else
+ * (`learning.md` 4.3). A test holds every line to a reading age of eleven.
+ */
+const en = {
+  title: "How sure, and how right",
+  levels: ["Guess", "Think so", "Sure"] as const,
+  said: (a: { level: string; right: number; n: number }) =>
+    `When you said ${a.level} you were right ${a.right} of ${a.n}.`,
+  aim: (a: { low: number; high: number }) => `Aim: about ${tenths(a)} of 10.`,
+  /** the one sentence; `topic`: where it shows most */
+  sentence: {
+    "over-sure": (a: { topic: string | null }) =>
+      `You were a bit over-sure${a.topic ? ` on ${a.topic}` : ""}. Next time: Think so, until you can say why.`,
+    "trust-more": (a: { topic: string | null }) =>
+      `Your guesses${a.topic ? ` on ${a.topic}` : ""} were often right. You could trust them more.`,
+    "about-right": () => "You judged your own answers about right.",
+    "not-enough": () => "Too few taps to say. It takes five of one kind.",
+  } satisfies Record<CalibrationSentence["say"], (a: { topic: string | null }) => string>,
+  none: "You were not asked how sure you are.",
+  key: "Bar: right today. Bracket: where to aim.",
+};
+
+export type CalibrationWords = typeof en;
+export const calibrationWords: Words<CalibrationWords> = { en };
