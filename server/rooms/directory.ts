@@ -6,8 +6,7 @@ import type { SquadStart } from "#lib/model/squad.ts";
 import type { State } from "#lib/model/state.ts";
 import { RoomError } from "#server/http/rooms.ts";
 import { gather } from "#server/http/shelf.ts";
-import { summaryKey } from "#server/retention/summary.ts";
-import { writeSummary } from "#server/retention/summary.ts";
+import { summaryKey, writeSummary } from "#server/retention/summary.ts";
 import type { Doc, Stores } from "#server/stores/types.ts";
 
 /** What is known of a scrimmage without folding its log: the document `scrimmage/<id>`. */
