@@ -116,10 +116,11 @@ export function asksSure(state: State, dial: Dial): Run["sure"] {
   const on = state.confidenceOverride ?? (ask === "dial" ? null : ask === "always");
   const wanted = on ?? byDial(dial, state.runs.length);
   if (!wanted) return "no";
-  return state.engine.confidenceAsked < PRACTICE_TAPS ? "practice" : "yes";
+  const practice = (state.squad?.sessionsBefore ?? 0) > 0 ? 0 : PRACTICE_TAPS;
+  return state.engine.confidenceAsked < practice ? "practice" : "yes";
 }
 
-/** the first taps of a scrimmage are shown and not counted (`learning.md` 4.2) */
+/** the first taps of a first session are shown and not counted (`learning.md` 4.2) */
 const PRACTICE_TAPS = 3;
 
 function byDial(dial: Dial, runsBefore: number): boolean {

@@ -220,6 +220,9 @@ const en = {
     planFollowNone: "none",
     planFormat: "Format",
     format: { classroom: "Classroom", club: "Club" } as Readonly<Record<string, string>>,
+    heldBack: "Not asked today",
+    heldBackText: ({ topics }: { topics: string }) =>
+      `${topics}. Nobody has marked them as taught, so they are for practice first. A scope change brings them in.`,
     expected: "Score to expect today",
     expectedNote: "right, 8 times out of 10",
     expectedNone: "Shown when the first players are in.",

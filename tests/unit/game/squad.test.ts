@@ -416,6 +416,20 @@ describe("hints over several sessions", () => {
   });
 });
 
+describe("confidence of a squad", () => {
+  it("SC2 the first taps of a first session are practice, those of later ones count", () => {
+    const first = (sessionsBefore: number) => {
+      const squad = { ...startOf(demoQuestions()), sessionsBefore };
+      const room = new Room({ squad, plan: { rounds: 1, dialLadder: [3] } });
+      room.joinSquad();
+      room.coachArrives();
+      room.coach({ do: "start" });
+      return room.toOpen().sure;
+    };
+    expect([first(0), first(1)]).toEqual(["practice", "yes"]);
+  });
+});
+
 describe("did it work, over whole rooms", () => {
   /** Verdicts on the change that the desk suggests, in rooms where it moves its topic's chances by `points`. */
   function verdicts(rooms: number, points: number, withSquad: boolean): string[] {

@@ -45,6 +45,12 @@ export function PlanSummary({ stage }: { stage: CoachStage }) {
           </li>
         ))}
       </ol>
+      {stage.heldBack.length > 0 && (
+        <>
+          <h3 className={css.small}>{w.heldBack}</h3>
+          <p className={card.quiet}>{w.heldBackText({ topics: stage.heldBack.join(", ") })}</p>
+        </>
+      )}
       <h3 className={css.small}>{w.expected}</h3>
       {expected ? (
         <>
