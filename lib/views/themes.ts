@@ -1,7 +1,14 @@
 import { byCodeUnit } from "../kit/hash.ts";
 import { SMALL_CELL } from "../kit/limits.ts";
 import { Z80 } from "../kit/stats.ts";
-import { focusAreas, sustain, type TopicAnswers, type TopicRecord } from "../learning/focus.ts";
+import {
+  classKnowledge,
+  focusAreas,
+  GOOD,
+  sustain,
+  type TopicAnswers,
+  type TopicRecord,
+} from "../learning/focus.ts";
 import type { Cause } from "../model/input.ts";
 import type { Run, State } from "../model/state.ts";
 import { told } from "./base.ts";
@@ -163,6 +170,9 @@ function topicRecords(state: State): TopicRecord[] {
   for (const record of records) {
     const n = record.answers.reduce((sum, one) => sum + one.n, 0);
     record.confWrongRate = n === 0 ? 0 : record.confWrongRate / n;
+    // As the review has it (`lib/review/focus.ts`): the last focus, where it is under what a topic is to reach.
+    record.stillLow =
+      n > 0 && (state.squad?.focus?.includes(record.topic) ?? false) && classKnowledge([record]) < GOOD;
   }
   return records;
 }

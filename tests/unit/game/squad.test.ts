@@ -420,7 +420,7 @@ describe("confidence of a squad", () => {
   it("SC2 the first taps of a first session are practice, those of later ones count", () => {
     const first = (sessionsBefore: number) => {
       const squad = { ...startOf(demoQuestions()), sessionsBefore };
-      const room = new Room({ squad, plan: { rounds: 1, dialLadder: [3] } });
+      const room = new Room({ squad, plan: { confidence: { ...CLASS_PLAN.confidence, ask: "always" } } });
       room.joinSquad();
       room.coachArrives();
       room.coach({ do: "start" });
