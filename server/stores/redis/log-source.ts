@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { Cluster, type Redis } from "ioredis";
 import type { Entry } from "#lib/model/entry.ts";
 import { StoreError } from "../errors.ts";
 import type { RedisAddress } from "./address.ts";
-import { type LogKeys, logKeys } from "./log-layout.ts";
+import { allLogs, type LogKeys, logKeys, logOf } from "./log-layout.ts";
 import type { LogClient } from "./log-scripts.ts";
 import { closedError, refusalOf } from "./refusals.ts";
 
@@ -20,6 +21,7 @@ export interface Source {
 }
 
 const AGAIN_MS = 100;
+const SCAN_COUNT = 1_000;
 
 export function sourceOf(address: RedisAddress, client: LogClient, writer: string): Source {
   const waiting = new Set<(error: Error) => void>();
@@ -83,4 +85,25 @@ export async function readPage(source: Source, logId: string, after: number, lim
 
 export function entriesOf(text: string): Entry[] {
   return JSON.parse(text);
+}
+
+/** ids of all logs in code-unit order; what the masters' keys say, so that no list can be wrong about it */
+export async function allIds(source: Source): Promise<string[]> {
+  const { prefix } = source.address;
+  const nodes: Redis[] = source.client instanceof Cluster ? source.client.nodes("master") : [source.client];
+  const ids = new Set<string>();
+  for (const node of nodes) {
+    let cursor = "0";
+    do {
+      const [next, keys] = await source.insist(() =>
+        node.scan(cursor, "MATCH", allLogs(prefix), "COUNT", SCAN_COUNT),
+      );
+      cursor = next;
+      for (const key of keys) {
+        const id = logOf(prefix, key);
+        if (id !== null) ids.add(id);
+      }
+    } while (cursor !== "0");
+  }
+  return [...ids].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }

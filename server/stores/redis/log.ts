@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { setMaxListeners } from "node:events";
-import { Cluster, type Redis } from "ioredis";
 import type { Draft, Entry } from "#lib/model/entry.ts";
 import { StoreError } from "../errors.ts";
 import { draftText } from "../json.ts";
@@ -13,12 +12,13 @@ import { clockOf } from "./clock.ts";
 import type { LogConnections } from "./connect.ts";
 import { type Batch, batchOf } from "./log-append.ts";
 import { openLanes } from "./log-lane.ts";
-import { allLogs, logOf, WRITER_KEPT_MS } from "./log-layout.ts";
+import { WRITER_KEPT_MS } from "./log-layout.ts";
 import { rewrite } from "./log-rewrite.ts";
-import { readPage, type Source, sourceOf } from "./log-source.ts";
+import { allIds, readPage, sourceOf } from "./log-source.ts";
 import { news, recentAfter, tell } from "./log-tail.ts";
 import { openTails } from "./log-tails.ts";
 import { closedError } from "./refusals.ts";
+import { unless } from "./unless.ts";
 
 /** The log with what a backup needs. */
 export interface RedisLog extends LogStore {
@@ -29,7 +29,6 @@ export interface RedisLog extends LogStore {
 const CLOCK_EVERY_MS = 5_000;
 const CLOCK_SAMPLES_FIRST = 5;
 const READ_ENTRIES = 1_000;
-const SCAN_COUNT = 1_000;
 // Longer than a restart of Redis takes, shorter than a person waits for a server to stop.
 const CLOSE_MS = 4_000;
 
@@ -58,7 +57,6 @@ export async function openRedisLog(address: RedisAddress, connections: LogConnec
   const batches = new Map<string, Batch>();
   const queue = { chars: 0 };
   const check = checked(connections, address);
-  const ending = new AbortController();
   let closing: Promise<void> | null = null;
 
   const clock = clockOf(async () => {
@@ -165,7 +163,6 @@ export async function openRedisLog(address: RedisAddress, connections: LogConnec
     tails.close();
     await lanes.close(CLOSE_MS);
     source.stop();
-    ending.abort();
     clearInterval(ticking);
     connections.disconnect();
   }
@@ -222,39 +219,4 @@ export async function openRedisLog(address: RedisAddress, connections: LogConnec
       return closing;
     },
   };
-}
-
-/** What the work gives, or null as soon as the signal aborts. */
-async function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> {
-  let stop = () => {};
-  const stopped = new Promise<null>((resolve) => {
-    stop = () => resolve(null);
-  });
-  signal.addEventListener("abort", stop);
-  try {
-    return await Promise.race([work, stopped]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
-}
-
-/** ids of all logs in code-unit order; what the masters' keys say, so that no list can be wrong about it */
-async function allIds(source: Source): Promise<string[]> {
-  const { prefix } = source.address;
-  const nodes: Redis[] = source.client instanceof Cluster ? source.client.nodes("master") : [source.client];
-  const ids = new Set<string>();
-  for (const node of nodes) {
-    let cursor = "0";
-    do {
-      const [next, keys] = await source.insist(() =>
-        node.scan(cursor, "MATCH", allLogs(prefix), "COUNT", SCAN_COUNT),
-      );
-      cursor = next;
-      for (const key of keys) {
-        const id = logOf(prefix, key);
-        if (id !== null) ids.add(id);
-      }
-    } while (cursor !== "0");
-  }
-  return [...ids].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
