@@ -5,7 +5,7 @@ import next from "next";
 import { Server } from "socket.io";
 import { renderUnicodeCompact } from "uqr";
 import type { ToClient, ToServer } from "#lib/protocol/messages.ts";
-import { type Config, ConfigError, readConfig } from "./config.ts";
+import { type Config, ConfigError, readConfig, sharedKey } from "./config.ts";
 import { openCheck } from "./gateway/check.ts";
 import { openDrain } from "./gateway/drain.ts";
 import { openGateway } from "./gateway/gateway.ts";
@@ -31,8 +31,14 @@ const FORCE_EXIT_MS = 8_000;
 const MOVE_MS = 1_500;
 const SETTLE_MS = 2_000;
 
+interface Serving {
+  port: number;
+  coachKey: string;
+  close: () => Promise<void>;
+}
+
 /** Composition root: configuration, stores, rooms, gateway, pages; drains on SIGTERM and SIGINT. */
-export async function serve(config: Config): Promise<{ close: () => Promise<void>; port: number }> {
+export async function serve(config: Config): Promise<Serving> {
   const logger = openLogger(config.logLevel);
   const version = packageVersion();
   const store = driverName(config);
@@ -48,6 +54,7 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
   for (const warning of opened.warnings ?? []) logger.warn(warning);
   for (const note of opened.notes ?? []) logger.info(note);
   const stores = { ...opened, log: watchLog(opened.log, metrics, logger) };
+  const coachKey = config.coachKey ?? (await sharedKey(stores.docs));
   const http = createServer();
   const pages = next({ dev: process.env.NODE_ENV !== "production", dir: process.cwd(), httpServer: http });
   await pages.prepare();
@@ -86,12 +93,24 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
   const keep = { liveMs: config.keepLiveDays * DAY_MS, sealedMs: config.keepSealedDays * DAY_MS };
   const sweeper = openSweeper({ stores, logger, keep });
   sweeper.start();
+  rooms.squads
+    .sweep()
+    .catch((error) => logger.warn(faultOf(error), "squads could not be looked through at the start"));
   const ready = async () => {
     if (drain.on) throw new Error("draining: this process is about to stop. Use another one.");
     await stores.log.check();
   };
   const api = getRequestListener(
-    createHttp({ stores, config, rooms, reviews: rooms, metrics, logger, ready }).fetch,
+    createHttp({
+      stores,
+      config: { ...config, coachKey },
+      rooms,
+      squads: rooms.squads,
+      reviews: rooms,
+      metrics,
+      logger,
+      ready,
+    }).fetch,
   );
 
   http.on("request", (req, res) => {
@@ -105,7 +124,7 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
   io.attach(http);
   const drain = openDrain(io);
   openCheck(io, () => stores.log.now());
-  const { coachKey, publicUrl, trustProxy } = config;
+  const { publicUrl, trustProxy } = config;
   openGateway({
     io,
     rooms,
@@ -126,6 +145,7 @@ export async function serve(config: Config): Promise<{ close: () => Promise<void
   logger.info({ version, node, store, port: portOf(http), process: processName }, "started");
   return {
     port: portOf(http),
+    coachKey,
     close: async () => {
       const from = performance.now();
       metrics.draining();
@@ -152,8 +172,8 @@ function portOf(http: { address(): ReturnType<ReturnType<typeof createServer>["a
 }
 
 /** what a coach needs to begin, printed once */
-function announce(config: Config, port: number): void {
-  const local = `http://localhost:${port}/coach/enter?key=${encodeURIComponent(config.coachKey)}`;
+function announce(config: Config, { port, coachKey }: Serving): void {
+  const local = `http://localhost:${port}/coach/enter?key=${encodeURIComponent(coachKey)}`;
   const lines = [
     "",
     "  Scrimmage is up.",
@@ -186,7 +206,7 @@ async function main(): Promise<void> {
   const server = await serve(config);
   // A launcher that started this process tells the coach itself.
   if (process.send) process.send({ port: server.port });
-  else announce(config, server.port);
+  else announce(config, server);
   let stopping = false;
   const stop = () => {
     if (stopping) return;

@@ -86,6 +86,10 @@ const en = {
     "no-such-pack": "That pack is gone. Go back to the list.",
     "no-such-scrimmage": "That scrimmage is gone.",
     "no-such-template": "That template is gone.",
+    "no-such-squad": "That squad is gone. Go back to the list.",
+    "no-such-member": "That member is gone. Reload the page.",
+    pseudonymous:
+      "This squad is pseudonymous: names stay in your browser and never come to the server. Send members without names.",
     "no-such-file": "That file is gone.",
     "read-only": "Samples stay as they are. Copy the pack and change the copy.",
     "changed-meanwhile": "Somebody saved this pack since you opened it. Reload it, then change it again.",

@@ -24,6 +24,9 @@ export const CODES = [
   "name-refused",
   "name-taken",
   "name-empty",
+  "members-only", // the squad takes no guests
+  "wrong-pin", // no PIN or not this member's
+  "seat-taken", // this member has a seat, and no PIN that would show who is right
   "removed", // the coach took this seat out
   "no-such-team",
   "no-such-option",

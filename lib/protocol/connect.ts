@@ -14,6 +14,12 @@ export const connectSchema: z.ZodType<Connect> = z.object({
     .string()
     .max(NAME_CHARS_MAX * 2)
     .optional(),
+  member: z.string().max(40).optional(),
+  pin: z.string().max(20).optional(),
+  device: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{20,64}$/)
+    .optional(),
   client: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,40}$/)

@@ -3,11 +3,14 @@
  * a refusal has the status of its code (`server/http/refuse.ts`).
  */
 import type { Code } from "../kit/codes.ts";
+import type { TimeMult } from "../model/input.ts";
 import type { Pack } from "../model/pack.ts";
 import type { Plan } from "../model/plan.ts";
 import type { QuestionBase } from "../model/question.ts";
+import type { SquadKind } from "../model/squad.ts";
 import type { Imported } from "../packs/import.ts";
 import type { Problem } from "../packs/problems.ts";
+import type { Receipt } from "../squad/receipt.ts";
 
 /** Refusals that only the HTTP routes have; the screens word them (`lib/i18n/coach.ts`). */
 export const HTTP_CODES = [
@@ -15,6 +18,9 @@ export const HTTP_CODES = [
   "no-such-pack",
   "no-such-scrimmage",
   "no-such-template",
+  "no-such-squad",
+  "no-such-member",
+  "pseudonymous", // the squad's names stay in the coach's browser
   "no-such-file",
   "read-only", // a sample pack; copy it first
   "changed-meanwhile", // somebody else saved since this page read it
@@ -132,6 +138,8 @@ export interface ScrimmagePost {
   plan: Plan;
   packs: string[];
   withoutTopics?: string[];
+  /** the squad it belongs to */
+  squad?: string;
 }
 
 /** One scrimmage as the dashboard lists it. `createdAt`: ms since 1970, the store's clock. */
@@ -144,6 +152,14 @@ export interface ScrimmageLine {
   players: number;
   round: number;
   rounds: number;
+  /** id of its squad */
+  squad?: string;
+}
+
+/** `receipt`: what went from the squad's history; null where it belonged to none */
+export interface RemovedAnswer {
+  ok: true;
+  receipt: Receipt | null;
 }
 
 export interface ScrimmagesAnswer {
@@ -192,6 +208,121 @@ export interface JoinAnswer {
   locked: boolean;
   lateJoin: boolean;
   generatedNamesOnly: boolean;
+  /** whoever is not on the roster may join too */
+  guests: boolean;
+  /** a player may choose to be recognised by this phone next time: `Connect.device` */
+  keeps: boolean;
+  /** of the squad it belongs to; empty without one */
+  roster: RosterName[];
   /** free two-word names to choose from */
   names: string[];
+}
+
+/** A name to pick on the join page. `handle` goes into `Connect.member`. */
+export interface RosterName {
+  handle: string;
+  name: string;
+  /** somebody sits there; with a PIN its owner can take the seat over */
+  taken: boolean;
+  /** a PIN is asked for */
+  pin: boolean;
+}
+
+/** One squad as lists show it. Times: ms since 1970. */
+export interface SquadLine {
+  id: string;
+  name: string;
+  kind: SquadKind;
+  /** without a roster: whoever has the code joins */
+  open: boolean;
+  /** its names are generated; whose they are, only the coach's browser says */
+  pseudonymous: boolean;
+  createdAt: number;
+  members: number;
+  /** still stored; older ones are in its history only */
+  scrimmages: number;
+  /** when it last played; null: not yet */
+  lastAt: number | null;
+}
+
+export interface SquadsAnswer {
+  ok: true;
+  squads: SquadLine[];
+}
+
+/** `name` is absent in a pseudonymous squad, where the server makes one; `pin`: four to eight digits */
+export interface NewMember {
+  name?: string | undefined;
+  pin?: string | undefined;
+  timeMult?: TimeMult | undefined;
+  calm?: boolean | undefined;
+}
+
+export interface SquadPost {
+  name: string;
+  kind: SquadKind;
+  pseudonymous?: boolean;
+  open?: boolean;
+  members?: NewMember[];
+}
+
+/** In the order in which they were sent. */
+export interface EnrolledAnswer {
+  ok: true;
+  /** of the squad */
+  id: string;
+  members: { id: string; name: string }[];
+}
+
+export interface MemberLine {
+  id: string;
+  name: string;
+  /** one is set */
+  pin: boolean;
+  timeMult: TimeMult;
+  calm: boolean;
+  /** personal scheduling of practice is wanted */
+  optedIn: boolean;
+  /** played so far */
+  sessions: number;
+}
+
+export interface SquadDetail extends Omit<SquadLine, "members"> {
+  guests: boolean;
+  members: MemberLine[];
+}
+
+/** With the squad's scrimmages, newest first. */
+export interface SquadAnswer {
+  ok: true;
+  squad: SquadDetail;
+  scrimmages: ScrimmageLine[];
+}
+
+/** `pin`: four to eight digits; null: none */
+export interface MemberPatch {
+  name?: string;
+  pin?: string | null;
+  timeMult?: TimeMult;
+  calm?: boolean;
+  optIn?: boolean;
+}
+
+export interface PinLine {
+  member: string;
+  name: string;
+  pin: string;
+}
+
+/** Told this once; the server keeps hashes only. */
+export interface PinsAnswer {
+  ok: true;
+  pins: PinLine[];
+}
+
+/** `scrimmages`: how many went with the squad */
+export interface ReceiptAnswer {
+  ok: true;
+  receipt: Receipt;
+  scrimmages?: number;
 }

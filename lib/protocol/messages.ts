@@ -29,6 +29,11 @@ export interface Connect {
   token?: string;
   /** player, joining: the name asked for; absent: the server gives one */
   name?: string;
+  /** player, joining as one of a squad: `handle` of the join page's roster, and the PIN where one is set */
+  member?: string;
+  pin?: string;
+  /** player, joining an open squad: a random word that this phone keeps, to be recognised by next time */
+  device?: string;
   /** this page, for the coach's own counters */
   client?: string;
   /** rehearsal players: the server's own secret */

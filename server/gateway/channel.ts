@@ -174,6 +174,7 @@ export class Channel {
       if (code !== null) continue;
       const { by, input } = entry;
       if (input.do === "arrive" && by.role === "player") this.#dismiss(by.seat, "replaced", state);
+      if (input.do === "reseat") this.#dismiss(input.seat, "replaced", state);
       if (input.do === "remove") this.#dismiss(input.seat, "removed", state);
     }
   }

@@ -16,12 +16,14 @@ import { connectSchema } from "#lib/protocol/connect.ts";
 import { type Ack, type Connect, PROTOCOL_VERSION, type Role } from "#lib/protocol/messages.ts";
 import { coachTried, isOurs, sameText } from "#server/http/guard.ts";
 import { clientAddress } from "#server/http/peer.ts";
-import { WrongTries } from "#server/http/tries.ts";
+import { PIN_TRIES_PER_MINUTE, WrongTries } from "#server/http/tries.ts";
 import { faultOf } from "#server/logs/fault.ts";
 import type { Metrics } from "#server/metrics/metrics.ts";
 import type { Room, ScrimmageRooms } from "#server/rooms/rooms.ts";
+import { onRoster, rosterAt } from "#server/squads/door.ts";
 import type { Wire, WireSocket } from "./channel.ts";
 import { Lag } from "./lag.ts";
+import { claimOf, guestBarred } from "./member.ts";
 import { freeName, isRude, isRudeName } from "./names.ts";
 import { Rate } from "./rate.ts";
 import { stampOf } from "./stamp.ts";
@@ -57,7 +59,7 @@ const NAME_TRIES = 5;
 /** The door: who comes in as what, and how an ask becomes an entry. It holds no rule of the game. */
 export function openGateway(options: GatewayOptions): void {
   const { io, logger, metrics } = options;
-  const tries = new WrongTries();
+  const tries = { keys: new WrongTries(), pins: new WrongTries(PIN_TRIES_PER_MINUTE) };
   let connections = 0;
   const nextConn = () => `${options.process}.${++connections}`;
 
@@ -105,9 +107,14 @@ function leaveUnlessEntered(options: GatewayOptions, socket: WireSocket, place: 
   else gone();
 }
 
+interface Tries {
+  keys: WrongTries;
+  pins: WrongTries;
+}
+
 async function admit(
   options: GatewayOptions,
-  tries: WrongTries,
+  tries: Tries,
   socket: WireSocket,
   conn: string,
 ): Promise<Place | Code> {
@@ -115,7 +122,7 @@ async function admit(
   if (!parsed.success) return "bad-message";
   const auth = parsed.data;
   if (auth.v !== PROTOCOL_VERSION) return "old-version";
-  const barred = auth.role === "coach" ? coachBarred(options, tries, socket) : null;
+  const barred = auth.role === "coach" ? coachBarred(options, tries.keys, socket) : null;
   if (barred) return barred;
   const id = await options.rooms.idOf(auth.code);
   const room = id ? await options.rooms.room(id) : null;
@@ -126,7 +133,9 @@ async function admit(
     const by: By = { role: "coach", client: auth.client ?? conn };
     return { room, role: "coach", conn, seat: null, by, welcome: null };
   }
-  return auth.token === undefined ? joinAnew(options, room, auth, conn) : takeSeat(room, auth.token, conn);
+  return auth.token === undefined
+    ? joinAnew(options, room, { auth, conn, tries: tries.pins })
+    : takeSeat(room, auth.token, conn);
 }
 
 /** Why this is not the coach's, or null. A browser sends our cookie along for pages that are not ours. */
@@ -143,33 +152,66 @@ function coachBarred(options: GatewayOptions, tries: WrongTries, socket: WireSoc
 async function joinAnew(
   options: GatewayOptions,
   room: Room,
-  auth: Connect,
-  conn: string,
+  { auth, conn, tries }: { auth: Connect; conn: string; tries: WrongTries },
 ): Promise<Place | Code> {
   const { replica } = room;
   const rehearsal = auth.rehearsal !== undefined && sameText(auth.rehearsal, options.rehearsalSecret);
+  const roster = rehearsal ? null : await rosterAt(options.rooms.squads, replica.state);
+  const claim = await claimOf(replica.state, roster, auth, tries);
+  if (typeof claim === "string") return claim;
+  if (claim !== null && claim.seat !== null) return takeOver(room, claim.seat, conn);
   const refused = mayJoin(replica.state, rehearsal);
   if (refused) return refused;
+  if (claim !== null && claim.name !== null)
+    return sitDown(room, { name: claim.name, member: claim.member, conn });
   const typed = auth.name?.replaceAll(/\s+/g, " ").trim();
   if (typed !== undefined && isRudeName(typed)) return "name-refused";
   // What would be refused is not written, or a page that tries on and on would fill the disk.
   if (typed !== undefined && !nameFits(typed)) return "name-empty";
   if (typed !== undefined && nameTaken(replica.state, typed, -1)) return "name-taken";
-  const token = randomBytes(18).toString("base64url");
+  const barred = guestBarred(roster, typed);
+  if (barred) return barred;
+  const member = claim?.member;
   for (let i = 0; i < NAME_TRIES; i++) {
-    const name = typed ?? freeName((one) => nameTaken(replica.state, one, -1));
-    const { code } = await replica.dispatch({
-      by: { role: "door" },
-      ask: 0,
-      input: { do: "join", name, token: hashOf(token), rehearsal, conn },
-    });
-    if (code === "name-taken" && typed === undefined) continue;
-    if (code) return code;
-    const seat = replica.state.seatOfToken[hashOf(token)];
-    if (seat === undefined) return "busy";
-    return { room, role: "player", conn, seat, by: { role: "player", seat }, welcome: { token, name } };
+    const name = typed ?? freeName((one) => nameTaken(replica.state, one, -1) || onRoster(roster, one));
+    const place = await sitDown(room, { name, conn, rehearsal, ...(member === undefined ? {} : { member }) });
+    if (place !== "name-taken" || typed !== undefined) return place;
   }
   return "name-taken";
+}
+
+async function sitDown(
+  room: Room,
+  who: { name: string; conn: string; member?: string; rehearsal?: boolean },
+): Promise<Place | Code> {
+  const { replica } = room;
+  const { name, conn } = who;
+  const token = newToken();
+  const { code } = await replica.dispatch({
+    by: { role: "door" },
+    ask: 0,
+    input: { do: "join", rehearsal: false, ...who, token: hashOf(token) },
+  });
+  if (code) return code;
+  const seat = replica.state.seatOfToken[hashOf(token)];
+  if (seat === undefined) return "busy";
+  return { room, role: "player", conn, seat, by: { role: "player", seat }, welcome: { token, name } };
+}
+
+/** Whoever showed the PIN sits on from here; the phone before has the seat no more. */
+async function takeOver(room: Room, seat: number, conn: string): Promise<Place | Code> {
+  const { replica } = room;
+  const name = replica.state.seats[seat]?.name;
+  if (name === undefined) return "no-such-seat";
+  if (!ratesOf(room, seat).comings.take()) return "busy";
+  const token = newToken();
+  const { code } = await replica.dispatch({
+    by: { role: "door" },
+    ask: 0,
+    input: { do: "reseat", seat, token: hashOf(token), conn },
+  });
+  if (code) return code;
+  return { room, role: "player", conn, seat, by: { role: "player", seat }, welcome: { token, name } };
 }
 
 async function takeSeat(room: Room, token: string, conn: string): Promise<Place | Code> {
@@ -194,6 +236,10 @@ function ratesOf(room: Room, seat: number): { comings: Rate; asks: Rate } {
   const rates = { comings: new Rate(COMINGS_PER_10S_SEAT), asks: new Rate(ASKS_PER_10S_SEAT) };
   room.rates.set(seat, rates);
   return rates;
+}
+
+function newToken(): string {
+  return randomBytes(18).toString("base64url");
 }
 
 function hashOf(token: string): string {

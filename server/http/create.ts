@@ -17,6 +17,7 @@ import { Refused, refuse } from "./refuse.ts";
 import { reviewRoutes } from "./review.ts";
 import { RoomError } from "./rooms.ts";
 import { scrimmages } from "./scrimmages.ts";
+import { squads } from "./squads.ts";
 import { templates } from "./templates.ts";
 import { WrongTries } from "./tries.ts";
 
@@ -49,6 +50,7 @@ export function createHttp(deps: HttpDeps): Hono {
   app.route("/", planRoutes(deps));
   app.route("/", templates(deps));
   app.route("/", scrimmages(deps));
+  app.route("/", squads(deps));
   app.route("/", backups(deps));
 
   app.notFound((c) => refuse(c, "no-such-page"));

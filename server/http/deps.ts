@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Exposition } from "#server/metrics/prometheus.ts";
+import type { Squads } from "#server/squads/squads.ts";
 import type { BackedStores } from "#server/stores/archive.ts";
 import type { Reviews } from "./review.ts";
 import type { Rooms } from "./rooms.ts";
@@ -17,6 +18,7 @@ export interface HttpDeps {
     metricsToken: string | null;
   };
   rooms: Rooms;
+  squads: Squads;
   reviews: Reviews;
   metrics: Exposition;
   logger: Logger;

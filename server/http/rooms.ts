@@ -1,7 +1,8 @@
 import type { Code } from "#lib/kit/codes.ts";
 import type { CoachInput } from "#lib/model/input.ts";
 import type { Plan } from "#lib/model/plan.ts";
-import type { ScrimmageLine } from "#lib/protocol/http.ts";
+import type { RosterName, ScrimmageLine } from "#lib/protocol/http.ts";
+import type { Receipt } from "#lib/squad/receipt.ts";
 
 export type RoomSummary = ScrimmageLine;
 
@@ -17,16 +18,20 @@ export type LobbyView =
       locked: boolean;
       lateJoin: boolean;
       generatedNamesOnly: boolean;
+      guests: boolean;
+      keeps: boolean;
+      roster: RosterName[];
     }
   | { ok: false; code: Code };
 
 /** The scrimmages, as the HTTP routes need them. `server/rooms/` is behind it. */
 export interface Rooms {
-  /** Topics in `withoutTopics` are left out of the bank. Throws RoomError. */
+  /** Topics in `withoutTopics` are left out of the bank. Throws RoomError; Refused without such a squad. */
   create(
     plan: Plan,
     packIds: readonly string[],
     withoutTopics: readonly string[],
+    squad?: string,
   ): Promise<{ id: string; code: string }>;
   list(): Promise<RoomSummary[]>;
   lobby(code: string): Promise<LobbyView>;
@@ -38,8 +43,8 @@ export interface Rooms {
   control(id: string, input: CoachInput): Promise<{ seq: number }>;
   /** Position and hash of the folded state: two processes at the same position say the same. Throws RoomError. */
   hash(id: string): Promise<{ seq: number; hash: string }>;
-  /** Removes the scrimmage whole. Throws RoomError. */
-  remove(id: string): Promise<void>;
+  /** Removes the scrimmage whole, also from its squad's history: what went. Throws RoomError. */
+  remove(id: string): Promise<Receipt | null>;
 }
 
 /** A refusal by the rooms; its code becomes the answer's. */

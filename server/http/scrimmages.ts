@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { REHEARSAL_MAX } from "#lib/kit/limits.ts";
-import type { ScrimmageAnswer, ScrimmagesAnswer } from "#lib/protocol/http.ts";
+import type { RemovedAnswer, ScrimmageAnswer, ScrimmagesAnswer } from "#lib/protocol/http.ts";
 import { coachInputSchema } from "#lib/protocol/inputs.ts";
 import { bankFields } from "./bank.ts";
 import type { HttpDeps } from "./deps.ts";
@@ -9,7 +9,11 @@ import { readPlan } from "./plan.ts";
 import { readJson } from "./read.ts";
 import { Refused } from "./refuse.ts";
 
-const postSchema = z.strictObject({ plan: z.unknown(), ...bankFields });
+const postSchema = z.strictObject({
+  plan: z.unknown(),
+  ...bankFields,
+  squad: z.string().max(64).optional(),
+});
 const rehearsalSchema = z.strictObject({ players: z.int().min(1).max(REHEARSAL_MAX) });
 
 export function scrimmages({ rooms, stores }: HttpDeps): Hono {
@@ -21,7 +25,7 @@ export function scrimmages({ rooms, stores }: HttpDeps): Hono {
   app.post("/api/scrimmages", async (c) => {
     const body = await readJson(c, postSchema);
     if (body.packs.length === 0) throw new Refused("no-pack");
-    const made = await rooms.create(readPlan(body.plan), body.packs, body.withoutTopics);
+    const made = await rooms.create(readPlan(body.plan), body.packs, body.withoutTopics, body.squad);
     return c.json({ ok: true, ...made } satisfies ScrimmageAnswer, 201);
   });
   app.post("/api/scrimmages/:id/rehearsal", async (c) => {
@@ -37,8 +41,8 @@ export function scrimmages({ rooms, stores }: HttpDeps): Hono {
     return c.json({ ok: true, ...(await rooms.hash(c.req.param("id"))) });
   });
   app.delete("/api/scrimmages/:id", async (c) => {
-    await rooms.remove(c.req.param("id"));
-    return c.json({ ok: true });
+    const receipt = await rooms.remove(c.req.param("id"));
+    return c.json({ ok: true, receipt } satisfies RemovedAnswer);
   });
   return app;
 }

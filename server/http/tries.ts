@@ -1,17 +1,23 @@
 const TRIES_PER_MINUTE = 20;
+export const PIN_TRIES_PER_MINUTE = 5;
 const PEERS_MAX = 2_000;
 const MINUTE_MS = 60_000;
 
 /**
- * Wrong keys by address, so that a key cannot be found by trying. A right key is not even compared
+ * Wrong keys by address (or wrong PINs by member), so that a key cannot be found by trying. A right key is not even compared
  * while there are too many, or its answer would tell. Whoever has the cookie already is not touched.
  */
 export class WrongTries {
   #since = new Map<string, { from: number; n: number }>();
+  #perMinute: number;
+
+  constructor(perMinute = TRIES_PER_MINUTE) {
+    this.#perMinute = perMinute;
+  }
 
   tooMany(peer: string): boolean {
     const seen = this.#since.get(peer);
-    return seen !== undefined && Date.now() - seen.from < MINUTE_MS && seen.n >= TRIES_PER_MINUTE;
+    return seen !== undefined && Date.now() - seen.from < MINUTE_MS && seen.n >= this.#perMinute;
   }
 
   add(peer: string): void {

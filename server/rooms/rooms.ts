@@ -5,6 +5,7 @@ import { stableHash } from "#lib/kit/hash.ts";
 import type { CoachInput } from "#lib/model/input.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import type { State } from "#lib/model/state.ts";
+import type { Receipt } from "#lib/squad/receipt.ts";
 import { reviewSecret } from "#lib/views/base.ts";
 import { Channel, type Wire } from "#server/gateway/channel.ts";
 import { freeName } from "#server/gateway/names.ts";
@@ -16,6 +17,8 @@ import type { Metrics } from "#server/metrics/metrics.ts";
 import { type RoomWatch, watchRoom } from "#server/metrics/room.ts";
 import { processesOf } from "#server/processes/pulse.ts";
 import { type Folded, Replica } from "#server/replica/replica.ts";
+import { onRoster, rosterAt } from "#server/squads/door.ts";
+import { Squads } from "#server/squads/squads.ts";
 import type { Doc, Stores } from "#server/stores/types.ts";
 import { Directory, type ScrimmageDoc } from "./directory.ts";
 import { States } from "./states.ts";
@@ -45,6 +48,7 @@ export interface RoomsOptions {
 /** Opens scrimmages when somebody comes and closes them when nobody is left. */
 export class ScrimmageRooms implements Rooms, Reviews {
   readonly directory: Directory;
+  readonly squads: Squads;
   #options: RoomsOptions;
   #states: States;
   #open = new Map<string, Promise<Room | null>>();
@@ -57,14 +61,22 @@ export class ScrimmageRooms implements Rooms, Reviews {
     this.#options = options;
     this.directory = new Directory(options.stores);
     this.#states = new States(options.stores.log, this.directory);
+    const scrimmages = {
+      directory: this.directory,
+      state: (id: string) => this.state(id),
+      close: (id: string) => this.#reopen(id),
+    };
+    this.squads = new Squads(options.stores, scrimmages, options.logger);
   }
 
-  create(
+  async create(
     plan: Plan,
     packIds: readonly string[],
     withoutTopics: readonly string[],
+    squadId?: string,
   ): Promise<{ id: string; code: string }> {
-    return this.directory.add(plan, { packIds, withoutTopics });
+    const squad = squadId === undefined ? undefined : await this.squads.opening(squadId);
+    return this.directory.add(plan, { packIds, withoutTopics, ...(squad && { squad }) });
   }
 
   async list(): Promise<RoomSummary[]> {
@@ -77,8 +89,8 @@ export class ScrimmageRooms implements Rooms, Reviews {
   }
 
   async #summary({ value: doc, version }: Doc<ScrimmageDoc>): Promise<RoomSummary | null> {
-    const { id, code, title, createdAt, sealed } = doc;
-    const line = { id, code, title, createdAt };
+    const { id, code, title, createdAt, squad, sealed } = doc;
+    const line = { id, code, title, createdAt, ...(squad !== undefined && { squad }) };
     if (sealed) {
       const { players, round, rounds } = sealed;
       return { ...line, phase: "sealed", players, round, rounds };
@@ -104,6 +116,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
     const refusal = mayJoin(state, false);
     // A closed door is told after the title, so that nobody doubts the code.
     if (refusal === "sealed") return { ok: false, code: "sealed" };
+    const roster = await rosterAt(this.squads, state);
     return {
       ok: true,
       id: state.id,
@@ -114,15 +127,24 @@ export class ScrimmageRooms implements Rooms, Reviews {
       locked: state.settings.locked,
       lateJoin: state.settings.lateJoin,
       generatedNamesOnly: false,
+      guests: roster?.guests ?? true,
+      keeps: roster?.keeps ?? false,
+      roster: (roster?.members ?? []).map(({ handle, name, seat, pin }) => ({
+        handle,
+        name,
+        taken: seat !== null,
+        pin: pin !== null,
+      })),
     };
   }
 
   async names(code: string, n: number): Promise<string[]> {
     const id = await this.idOf(code);
     const state = id ? await this.state(id) : null;
+    const roster = state && (await rosterAt(this.squads, state));
+    const taken = (name: string) => (state !== null && nameTaken(state, name, -1)) || onRoster(roster, name);
     const names: string[] = [];
-    while (names.length < n)
-      names.push(freeName((name) => names.includes(name) || (state !== null && nameTaken(state, name, -1))));
+    while (names.length < n) names.push(freeName((name) => names.includes(name) || taken(name)));
     return names;
   }
 
@@ -145,11 +167,19 @@ export class ScrimmageRooms implements Rooms, Reviews {
     return { seq };
   }
 
-  async remove(id: string): Promise<void> {
+  async remove(id: string): Promise<Receipt | null> {
+    const squad = (await this.directory.get(id))?.value.squad;
+    if (squad !== undefined && (await this.squads.doc(squad))) return this.squads.removeScrimmage(squad, id);
+    await this.#reopen(id);
+    if (!(await this.directory.remove(id))) throw new RoomError("no-such-code");
+    return null;
+  }
+
+  /** Closes it here and forgets what was folded: whoever comes next opens it as it is now. */
+  async #reopen(id: string): Promise<void> {
     await this.#close(id);
     this.#summaries.delete(id);
     this.#states.forget(id);
-    if (!(await this.directory.remove(id))) throw new RoomError("no-such-code");
   }
 
   /** of a join code in whatever case and spacing, or of an id */
@@ -237,6 +267,13 @@ export class ScrimmageRooms implements Rooms, Reviews {
             "the list does not show yet that a scrimmage is sealed",
           );
         });
+      if (input.do === "seal")
+        this.squads.record(state).catch((error) => {
+          this.#options.logger.warn(
+            { scrimmage: state.id, ...faultOf(error) },
+            "a scrimmage is not in its squad's history yet; it is tried again when the squad is next read",
+          );
+        });
     }
   }
 
@@ -294,7 +331,10 @@ export class ScrimmageRooms implements Rooms, Reviews {
   }
 
   async #close(id: string): Promise<void> {
-    const room = await this.#open.get(id)?.catch(() => null);
+    const opening = this.#open.get(id);
+    const room = await opening?.catch(() => null);
+    // Closed by somebody else meanwhile, and perhaps opened anew.
+    if (this.#open.get(id) !== opening) return;
     this.#open.delete(id);
     if (!room) return;
     room.channel.stop();
@@ -316,6 +356,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
   async close(): Promise<void> {
     this.#closed = true;
     for (const timer of this.#idle.values()) clearTimeout(timer);
+    await this.squads.settled();
     await Promise.all([...this.#open.keys()].map((id) => this.#close(id)));
   }
 }

@@ -12,13 +12,22 @@ import { createHttp } from "#server/http/create.ts";
 import { NO_METRICS } from "#server/metrics/metrics.ts";
 import { openRehearsal } from "#server/rehearsal/rehearsal.ts";
 import { ScrimmageRooms } from "#server/rooms/rooms.ts";
+import type { BackedStores } from "#server/stores/archive.ts";
 import { openStores } from "#server/stores/registry.ts";
 import { KEY } from "./http.ts";
 
+export interface HttpLive {
+  url: string;
+  stores: BackedStores;
+  rooms: ScrimmageRooms;
+  dispose(): Promise<void>;
+}
+
 /** Everything but the pages, listening on loopback: real stores, rooms, gateway and rehearsal players. */
-export async function httpLive(): Promise<{ url: string; dispose(): Promise<void> }> {
+export async function httpLive(options: { redisUrl?: string; process?: string } = {}): Promise<HttpLive> {
   const dataDir = await mkdtemp(join(tmpdir(), "scrimmage-live-"));
-  const stores = await openStores({ dataDir });
+  const stores = await openStores({ dataDir, redisUrl: options.redisUrl ?? null });
+  const process = options.process ?? "test";
   const server = createServer();
   const io = new Server<ToServer, ToClient>({ path: "/live", serveClient: false });
   const logger = pino({ level: "silent" });
@@ -31,16 +40,17 @@ export async function httpLive(): Promise<{ url: string; dispose(): Promise<void
     io,
     logger,
     metrics,
-    process: "test",
+    process,
     rehearse: rehearsal.fill,
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const config = { coachKey: KEY, publicUrl: url(), trustProxy: 0, metricsToken: null };
-  openGateway({ ...config, io, rooms, rehearsalSecret, process: "test", logger, metrics });
+  openGateway({ ...config, io, rooms, rehearsalSecret, process, logger, metrics });
   const app = createHttp({
     stores,
     config,
     rooms,
+    squads: rooms.squads,
     reviews: rooms,
     metrics: { contentType: "text/plain", text: async () => "" },
     logger,
@@ -53,6 +63,8 @@ export async function httpLive(): Promise<{ url: string; dispose(): Promise<void
   io.attach(server);
   return {
     url: url(),
+    stores,
+    rooms,
     async dispose() {
       rehearsal.close();
       await io.close();

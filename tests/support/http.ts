@@ -6,6 +6,8 @@ import { pino } from "pino";
 import { createHttp } from "#server/http/create.ts";
 import { COACH_COOKIE, coachProof } from "#server/http/guard.ts";
 import type { Rooms } from "#server/http/rooms.ts";
+import { Directory } from "#server/rooms/directory.ts";
+import { Squads } from "#server/squads/squads.ts";
 import type { BackedStores } from "#server/stores/archive.ts";
 import { openStores } from "#server/stores/registry.ts";
 
@@ -45,6 +47,11 @@ export async function httpPlace(publicUrl = `${ORIGIN}/`): Promise<HttpPlace> {
     stores,
     config: { coachKey: KEY, publicUrl, trustProxy: 0, metricsToken: null },
     rooms: NO_ROOMS,
+    squads: new Squads(
+      stores,
+      { directory: new Directory(stores), state: async () => null, close: async () => {} },
+      pino({ level: "silent" }),
+    ),
     reviews: { state: async () => null, seatOfSecret: async () => null },
     metrics: { contentType: "text/plain", text: async () => "" },
     logger: pino({ level: "silent" }),
