@@ -5,6 +5,7 @@ import path from "node:path";
 import { z } from "zod";
 import { StoreError } from "./stores/errors.ts";
 import { parseRedisUrl } from "./stores/redis/address.ts";
+import type { DocStore } from "./stores/types.ts";
 
 /** Everything that the environment can set. One line each in the README. */
 export interface Config {
@@ -15,7 +16,8 @@ export interface Config {
   dataDir: string;
   /** the Redis that everything is kept in; null: `dataDir` keeps it */
   redisUrl: string | null;
-  coachKey: string;
+  /** null: kept on the Redis, the same for every process of it (`sharedKey`) */
+  coachKey: string | null;
   /** proxies of ours between the players and this process; their X-Forwarded-For is believed */
   trustProxy: number;
   /** how long a scrimmage is kept that was never sealed, and a sealed one; then a summary stays (server/retention) */
@@ -76,7 +78,7 @@ function days(name: string) {
 /** A setting that cannot be used, in one sentence that says what to do. */
 export class ConfigError extends Error {}
 
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const named = Object.fromEntries(
     Object.keys(environment.shape).map((name) => [name, env[name] === "" ? undefined : env[name]]),
   );
@@ -96,7 +98,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: (PUBLIC_URL ?? `http://${addressOf(HOST)}:${PORT}`).replace(/\/+$/, ""),
     dataDir,
     redisUrl: REDIS_URL ?? null,
-    coachKey: COACH_KEY ?? keptKey(dataDir),
+    coachKey: COACH_KEY ?? (REDIS_URL === undefined ? keptKey(dataDir) : null),
     trustProxy: TRUST_PROXY,
     keepLiveDays: KEEP_LIVE_DAYS,
     keepSealedDays: KEEP_SEALED_DAYS,
@@ -116,7 +118,7 @@ function checkRedisUrl(url: string | undefined): void {
 }
 
 /** The key stays the same over restarts, so that the coach's link does too. */
-function keptKey(dataDir: string): string {
+export function keptKey(dataDir: string): string {
   const file = path.join(dataDir, "coach.key");
   try {
     const kept = readFileSync(file, "utf8").trim();
@@ -135,6 +137,15 @@ function keptKey(dataDir: string): string {
     );
   }
   return key;
+}
+
+/** The key of an installation of several processes: made by the first one, read by all. */
+export async function sharedKey(docs: DocStore): Promise<string> {
+  await docs.putIfAbsent("settings/coach-key", { key: randomBytes(15).toString("base64url") }, null);
+  const kept = await docs.get<{ key: string }>("settings/coach-key");
+  if (!kept)
+    throw new ConfigError("The coach's key could not be kept. Set COACH_KEY, the same for every process.");
+  return kept.value.key;
 }
 
 /** the address by which phones on the same network reach this machine */

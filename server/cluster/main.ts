@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { renderUnicodeCompact } from "uqr";
-import { type Config, ConfigError, readConfig } from "#server/config.ts";
+import { type Config, ConfigError, keptKey, readConfig } from "#server/config.ts";
 import { Launcher } from "./launcher.ts";
 import { aliveIn, type OwnRedis, startRedis } from "./redis.ts";
 import { StopSentence } from "./stop.ts";
@@ -17,6 +17,8 @@ to run many processes for good.
 
 npm run cluster -- --roll   replaces the processes of the running cluster one by one, after an upgrade`;
 
+type Keyed = Config & { coachKey: string };
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -27,7 +29,9 @@ async function main(): Promise<void> {
     process.stdout.write(`${USAGE}\n`);
     process.exit(values.help ? 0 : 1);
   }
-  const config = readConfig(process.env);
+  const read = readConfig(process.env);
+  // Its processes share what the launcher gives them.
+  const config = { ...read, coachKey: read.coachKey ?? keptKey(read.dataDir) };
   const pidFile = path.join(config.dataDir, "cluster.pid");
   const running = aliveIn(pidFile);
   if (values.roll) {
@@ -44,7 +48,7 @@ async function main(): Promise<void> {
   await run(config, count, pidFile);
 }
 
-async function run(config: Config, count: number, pidFile: string): Promise<void> {
+async function run(config: Keyed, count: number, pidFile: string): Promise<void> {
   let redis: OwnRedis | null = null;
   let stopping = false;
   const redisDir = path.join(config.dataDir, "redis");
@@ -96,7 +100,7 @@ async function run(config: Config, count: number, pidFile: string): Promise<void
   }
 }
 
-function announce(config: Config, launcher: Launcher, redis: OwnRedis | null): void {
+function announce(config: Keyed, launcher: Launcher, redis: OwnRedis | null): void {
   const local = `http://localhost:${config.port}/coach/enter?key=${encodeURIComponent(config.coachKey)}`;
   const count = launcher.slots.length;
   const where = redis
