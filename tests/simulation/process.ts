@@ -329,6 +329,7 @@ export class SimProcess {
     const changed = text !== this.#last.player;
     const coached = moved || changed;
     this.#last = { ...this.#last, player: text, moment };
+    const shown: Message = { what: "stage", stage };
     let coach: CoachStage | null = null;
     for (const { client, by, name } of this.#conns.values()) {
       if (by?.role === "player") {
@@ -339,7 +340,7 @@ export class SimProcess {
         }
         const seat = moved ? seatView(state, by.seat) : null;
         if (seat) client.send({ what: "seat", seat });
-        if (changed) client.send({ what: "stage", stage });
+        if (changed) client.send(shown);
       } else if (coached) {
         coach ??= coachStage(state);
         client.send({ what: "stage", stage: coach });
