@@ -226,12 +226,6 @@ const en = {
     pressure: "Pressure gap",
     pressureText: "Game speed beside what dial 2 would have given.",
     pressureNone: "No question was played at dial 3 or 4.",
-    confidence: "How sure, and right",
-    confidenceText: "When the class said it, how often it was right.",
-    confidenceNone: "Confidence was not asked.",
-    confidenceBar: (a: { level: string; right: number; n: number }) =>
-      `${a.level}: right ${a.right} of ${a.n}`,
-    aim: "aim",
     tags: "What players tagged",
     agreement: "Own tag and hint say the same",
     effort: "What players did",
@@ -240,9 +234,6 @@ const en = {
     none: "no answer",
     late: "after the close",
     effortText: "Counts of what was done. There is no score for it.",
-    rounds: "Round by round",
-    roundsText:
-      "Each beside what was expected of it. Rounds are not alike, so there is no arrow between them.",
     unit: (a: { n: number }) => `of ${one(a.n, "answer", "answers")}`,
     few: (a: { n: number }) => `${one(a.n, "answer", "answers")}: too few to say`,
     range: (a: { low: string; high: string }) => `80 %: ${a.low} to ${a.high}`,
@@ -255,11 +246,6 @@ const en = {
       below: "Clearly below",
       none: "No clear difference",
     },
-  },
-  calibration: {
-    "over-sure": "A bit over-sure",
-    "trust-more": "Could trust itself more",
-    "about-right": "About right",
   },
 
   sheet: {

@@ -10,7 +10,10 @@ export function notKnownYet(state: State): NotKnownYet {
   const from = state.sealedAt ?? state.review?.startedAt ?? state.at;
   return {
     state: days === null ? "open" : days.length === 0 ? "declined" : "booked",
-    dates: (days ?? []).map((day) => ({ days: day, at: from + day * DAY_MS })),
+    dates: (days ?? []).map((day, i) => ({
+      days: day,
+      at: state.review?.followUpsAt?.[i] ?? from + day * DAY_MS,
+    })),
     prediction: state.review?.prediction ?? null,
   };
 }

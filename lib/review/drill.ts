@@ -26,9 +26,10 @@ function inTenth(decision: Decision, tenth: number | undefined, limitMs: number)
 }
 
 function fits(decision: Decision, selection: Selection): boolean {
-  const { result, sure, cause, quick, changed, tagged, key, huddleKey } = selection;
+  const { result, sure, unsure, cause, quick, changed, tagged, key, huddleKey } = selection;
   if (result !== undefined && !hasResult(decision, result)) return false;
   if (sure !== undefined && decision.sure !== sure) return false;
+  if (unsure && decision.sure !== 0 && decision.sure !== 1) return false;
   if (cause !== undefined && decision.cause !== cause) return false;
   if (quick && !decision.quick) return false;
   if (changed && decision.choices.length < 2) return false;

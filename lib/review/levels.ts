@@ -2,10 +2,11 @@ import { SMALL_CELL } from "../kit/limits.ts";
 import type { Cause } from "../model/input.ts";
 import type { Run } from "../model/state.ts";
 import { teamScoresOf } from "../views/handicap.ts";
+import { against } from "./against.ts";
 import { type Basis, topicOf } from "./basis.ts";
 import { causeCounts } from "./questions.ts";
 import { clusterOf, performanceToday } from "./share.ts";
-import type { Against, Decision, PerformanceToday, RoundLine, TeamLine, TopicLine } from "./types.ts";
+import type { Decision, PerformanceToday, RoundLine, TeamLine, TopicLine } from "./types.ts";
 
 /** Fewer players than this are no team of their own here: a count could be a face. */
 const TEAM_MIN = 3;
@@ -73,13 +74,6 @@ function topicLine(basis: Basis, topic: string): TopicLine {
     sureOther: sureOther(decisions),
     topCause: topCause(decisions),
   };
-}
-
-/** Above or below only where today's interval and the expected range do not touch. */
-export function against({ interval, expected, asked }: PerformanceToday): Against {
-  if (interval === null) return "few";
-  if (interval.low * asked > expected.high) return "above";
-  return interval.high * asked < expected.low ? "below" : "as-expected";
 }
 
 export function sureOther(decisions: readonly Decision[]): number {

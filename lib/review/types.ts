@@ -48,6 +48,8 @@ export interface Selection {
   /** `other`: an answer that was not right; `none`: asked, no answer */
   result?: "right" | "other" | "none" | "answered";
   sure?: Sureness;
+  /** Think so or Guess */
+  unsure?: true;
   cause?: Cause;
   quick?: true;
   /** in this tenth of the time that there was: 0 to 9 */

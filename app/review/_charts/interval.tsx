@@ -25,6 +25,8 @@ export function IntervalLine({
           height="10"
           rx="2"
           fill="var(--rule)"
+          stroke="var(--rule-strong)"
+          strokeWidth="0.75"
         />
       )}
       {interval && (
@@ -54,7 +56,16 @@ export function IntervalKey({ today, expected }: { today: string; expected: stri
       </span>
       <span>
         <svg width="26" height="12" aria-hidden="true" focusable="false">
-          <rect y="1" width="26" height="10" rx="2" fill="var(--rule)" />
+          <rect
+            x="0.5"
+            y="1"
+            width="25"
+            height="10"
+            rx="2"
+            fill="var(--rule)"
+            stroke="var(--rule-strong)"
+            strokeWidth="0.75"
+          />
         </svg>
         {expected}
       </span>

@@ -6,11 +6,16 @@ import css from "./meaning.module.css";
 export function Meaning({ of }: { of: TermName }) {
   const words = useWords(glossaryWords);
   const { term, means, not } = words.terms[of];
+  return <MeaningLines title={term} means={means} not={not} />;
+}
+
+export function MeaningLines({ title, means, not }: { title: string; means: string; not: string }) {
+  const words = useWords(glossaryWords);
   return (
     <details className={css.meaning}>
       <summary>
         {words.open}
-        <span className="sr">: {term}</span>
+        <span className="sr">: {title}</span>
       </summary>
       <dl>
         <dt>{words.means}</dt>

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { reviewWords } from "#lib/i18n/review.ts";
 import { useWords } from "../../_words/use-words.ts";
+import { Pictures } from "../_charts/pictures.tsx";
 import { Detail } from "./detail.tsx";
 import css from "./overview.module.css";
 import { Questions } from "./questions.tsx";
@@ -69,6 +70,7 @@ export function Overview({ run, setRun }: { run: number | null; setRun: (run: nu
           <Detail line={shown} back={() => go("questions")} />
         </section>
       </div>
+      <Pictures id="pictures" />
       <Why />
     </>
   );

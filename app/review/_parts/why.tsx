@@ -1,4 +1,3 @@
-import { commonWords } from "#lib/i18n/common.ts";
 import { reviewWords } from "#lib/i18n/review.ts";
 import type { Metric, Versus } from "#lib/review/types.ts";
 import { useWords } from "../../_words/use-words.ts";
@@ -44,10 +43,8 @@ export function Why() {
           )}
           <Meaning of="pressure" />
         </Card>
-        <Confidence />
         <Tagged />
         <Effort />
-        <Rounds />
       </div>
     </section>
   );
@@ -119,48 +116,6 @@ function VersusRow({ label, versus }: { label: string; versus: Versus }) {
   );
 }
 
-/** where each level's share should lie: the range of beliefs for which it is the best call */
-const AIMS = [
-  { low: 0.25, high: 0.5 },
-  { low: 0.5, high: 0.75 },
-  { low: 0.75, high: 1 },
-] as const;
-
-function Confidence() {
-  const words = useWords(reviewWords);
-  const { report } = useRoom();
-  const w = words.why;
-  const asked = report.calibration.some((line) => line.n > 0);
-  return (
-    <Card title={w.confidence} text={w.confidenceText}>
-      {!asked && <p className={css.quiet}>{w.confidenceNone}</p>}
-      {asked &&
-        report.calibration.toReversed().map(({ level, right, n, interval, verdict, from }) => (
-          <div key={level} className={css.row}>
-            <span>{words.sureness[level]}</span>
-            {interval === null ? (
-              <span className={css.few}>{w.few({ n })}</span>
-            ) : (
-              <>
-                <Behind
-                  className={css.value}
-                  what={w.confidenceBar({ level: words.sureness[level], right, n })}
-                  from={from}
-                >
-                  {right}/{n}
-                </Behind>
-                <IntervalLine share={right / n} interval={interval} expected={AIMS[level]} />
-                {verdict && <small>{words.calibration[verdict]}</small>}
-              </>
-            )}
-          </div>
-        ))}
-      {asked && <IntervalKey today={words.topics.keyToday} expected={w.aim} />}
-      <Meaning of="sure" />
-    </Card>
-  );
-}
-
 function Tagged() {
   const words = useWords(reviewWords);
   const { report } = useRoom();
@@ -224,39 +179,6 @@ function Effort() {
           </li>
         )}
       </ul>
-    </Card>
-  );
-}
-
-function Rounds() {
-  const words = useWords(reviewWords);
-  const { dials } = useWords(commonWords);
-  const { report } = useRoom();
-  const w = words.why;
-  return (
-    <Card title={w.rounds} text={w.roundsText}>
-      {report.rounds.map(({ n, dial, performance_today: today }) => (
-        <div key={n} className={css.row}>
-          <span>{words.questions.round({ n, dial: (dials[dial] ?? "").toLowerCase() })}</span>
-          <Behind
-            className={css.value}
-            what={words.questions.round({ n, dial: dials[dial] ?? "" })}
-            from={today.from}
-          >
-            {today.right}/{today.asked}
-          </Behind>
-          <IntervalLine
-            share={today.interval ? today.share : null}
-            interval={today.interval}
-            expected={
-              today.asked > 0
-                ? { low: today.expected.low / today.asked, high: today.expected.high / today.asked }
-                : null
-            }
-          />
-        </div>
-      ))}
-      <Meaning of="today" />
     </Card>
   );
 }
