@@ -607,6 +607,8 @@ const en = {
       response: "Players answer: agree, see it differently, or add.",
       commit: "Fix the focus, book the follow-up, close.",
     } satisfies Record<ReviewPart, string>,
+    replay: "Replay a round",
+    replayText: "In a window of its own, for the room's screen. No names.",
     handedIn: ({ n, of }: { n: number; of: number }) => `${n} of ${of} handed in`,
     done: "done",
     current: "now",

@@ -415,8 +415,11 @@ const en = {
     title: "Replay",
     back: "To the review",
     question: (a: { round: number; number: number }) => `Round ${a.round} · question ${a.number}`,
-    of: (a: { n: number; of: number }) => `${a.n} of ${a.of}`,
-    in: "in",
+    questionOf: (a: { round: number; number: number; of: number }) =>
+      `Round ${a.round} · question ${a.number} of ${a.of}`,
+    round: (a: { n: number }) => `Round ${a.n}`,
+    practice: "Replay. Practice only.",
+    fill: "Fill the screen",
     ofIn: (a: { of: number }) => `of ${a.of} in`,
     play: "Play",
     pause: "Pause",
@@ -437,7 +440,7 @@ const en = {
     after: "after the huddle",
     thrown: "This question no longer counts.",
     none: "No question has been told yet.",
-    keys: "Space plays, arrows move by a second, Page Up and Page Down change the question, R shows the right answer.",
+    keys: "Space or Page Down goes on: play, right answer, next question. Page Up goes back, up and down change the round, left and right move by a second, R shows the right answer, F fills the screen.",
     others: (a: { n: number }) => `${one(a.n, "other answer", "other answers")}`,
     saidReveal: (a: { text: string; right: number; of: number }) =>
       `Right answer: ${a.text}. ${a.right} of ${a.of} right.`,

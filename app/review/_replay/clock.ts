@@ -18,6 +18,7 @@ type Move =
   | { do: "seek"; ms: number }
   | { do: "go"; index: number }
   | { do: "toggle"; end: number }
+  | { do: "onward"; end: number; last: number }
   | { do: "speed"; speed: Speed }
   | { do: "reveal"; on: boolean; end: number };
 
@@ -42,6 +43,8 @@ function step(head: Head, move: Move): Head {
         revealed: over ? false : head.revealed,
       };
     }
+    case "onward":
+      return onward(head, move.end, move.last);
     case "speed":
       return { ...head, speed: move.speed };
     case "reveal":
@@ -50,8 +53,21 @@ function step(head: Head, move: Move): Head {
   }
 }
 
-/** A play head that moves by itself while it plays. `endOf`: length of a question, ms. */
-export function usePlayHead(first: number, endOf: (index: number) => number) {
+/** The one step that plays a whole round: start, then the answer, then the next question, as a presenter's key does. */
+function onward(head: Head, end: number, last: number): Head {
+  if (!head.revealed) {
+    return head.playing
+      ? { ...head, ms: end, playing: false, revealed: true }
+      : head.ms >= end
+        ? { ...head, revealed: true }
+        : { ...head, playing: true };
+  }
+  if (head.index >= last) return head;
+  return { ...head, index: head.index + 1, ms: 0, playing: true, revealed: false };
+}
+
+/** A play head that moves by itself while it plays. `endOf`: length of a question, ms; `last`: its index. */
+export function usePlayHead(first: number, last: number, endOf: (index: number) => number) {
   const [head, move] = useReducer(step, {
     index: first,
     ms: 0,
@@ -76,6 +92,7 @@ export function usePlayHead(first: number, endOf: (index: number) => number) {
     seek: useCallback((ms: number) => move({ do: "seek", ms: Math.min(ms, end) }), [end]),
     go: useCallback((index: number) => move({ do: "go", index }), []),
     toggle: useCallback(() => move({ do: "toggle", end }), [end]),
+    onward: useCallback(() => move({ do: "onward", end, last }), [end, last]),
     setSpeed: useCallback((speed: Speed) => move({ do: "speed", speed }), []),
     reveal: useCallback((on: boolean) => move({ do: "reveal", on, end }), [end]),
   };

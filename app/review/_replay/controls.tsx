@@ -23,6 +23,7 @@ export function Controls({
   const question = questions[head.index] as ReplayQuestion;
   const w = words.replay;
   const over = head.ms >= end;
+  const rounds = [...new Set(questions.map((one) => one.round))];
   return (
     <div className={css.controls}>
       <div className={css.track}>
@@ -69,10 +70,16 @@ export function Controls({
         <label className={css.select}>
           <span className="sr">{w.list}</span>
           <select value={head.index} onChange={(event) => go(Number(event.target.value))}>
-            {questions.map((one, i) => (
-              <option key={one.run} value={i}>
-                {w.question(one)}
-              </option>
+            {rounds.map((round) => (
+              <optgroup key={round} label={w.round({ n: round })}>
+                {questions.map((one, i) =>
+                  one.round === round ? (
+                    <option key={one.run} value={i}>
+                      {w.question(one)}
+                    </option>
+                  ) : null,
+                )}
+              </optgroup>
             ))}
           </select>
         </label>

@@ -1,7 +1,7 @@
 "use client";
-import { ArrowLeft } from "lucide-react";
+import { ArrowLeft, Maximize } from "lucide-react";
 import Link from "next/link";
-import { useEffect } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { reviewWords } from "#lib/i18n/review.ts";
 import type { Replay, ReplayQuestion } from "#lib/review/types.ts";
 import { HashLine } from "../../_look/hash-line.tsx";
@@ -21,9 +21,25 @@ export function ReplayScreen({ replay, id, first }: { replay: Replay; id: string
     0,
     questions.findIndex((one) => one.run === first),
   );
-  const player = usePlayHead(start, (index) => questions[index]?.closedMs ?? 0);
-  const { head, seek, go, toggle, reveal } = player;
+  const player = usePlayHead(start, questions.length - 1, (index) => questions[index]?.closedMs ?? 0);
+  const { head, end, seek, go, toggle, reveal, onward } = player;
+  const [room, setRoom] = useState(false);
   const question = questions[head.index];
+
+  const fill = useCallback((on: boolean) => {
+    setRoom(on);
+    // Where the browser allows no full screen the large form still fills its window.
+    if (on) document.documentElement.requestFullscreen?.().catch(() => undefined);
+    else if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
+  }, []);
+  // Esc leaves the full screen by itself: the controls come back with it.
+  useEffect(() => {
+    const onChange = () => {
+      if (!document.fullscreenElement) setRoom(false);
+    };
+    document.addEventListener("fullscreenchange", onChange);
+    return () => document.removeEventListener("fullscreenchange", onChange);
+  }, []);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -32,10 +48,16 @@ export function ReplayScreen({ replay, id, first }: { replay: Replay; id: string
       // The slider moves itself by the arrows, and a button is pressed by Space.
       const arrows = target !== "INPUT";
       const space = target !== "BUTTON" && target !== "A";
-      if (event.key === " " && space) toggle();
+      // A presenter's remote sends Page Down and Page Up, whatever has the focus.
+      if (event.key === "PageDown" || (event.key === "Enter" && space)) onward();
+      else if (event.key === " " && space) {
+        if (head.ms >= end && end > 0) onward();
+        else toggle();
+      } else if (event.key.toLowerCase() === "f") fill(!room);
+      else if (event.key === "ArrowDown" && arrows) go(roundStart(questions, head.index, 1));
+      else if (event.key === "ArrowUp" && arrows) go(roundStart(questions, head.index, -1));
       else if (event.key === "ArrowRight" && arrows) seek(head.ms + 1_000);
       else if (event.key === "ArrowLeft" && arrows) seek(head.ms - 1_000);
-      else if (event.key === "PageDown") go(Math.min(questions.length - 1, head.index + 1));
       else if (event.key === "PageUp") go(Math.max(0, head.index - 1));
       else if (event.key.toLowerCase() === "r") reveal(!head.revealed);
       else return;
@@ -43,15 +65,19 @@ export function ReplayScreen({ replay, id, first }: { replay: Replay; id: string
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [head, questions.length, seek, go, toggle, reveal]);
+  }, [head, end, questions, room, seek, go, toggle, reveal, onward, fill]);
 
   if (!question) return <Nothing id={id} />;
   return (
-    <main className={`stage ${css.root}`}>
+    <main className={`stage ${css.root}`} data-room={room}>
       <h1 className="sr">
         {words.replay.title}: {replay.title}
       </h1>
-      <Top question={question} ms={head.ms} />
+      <Top
+        question={question}
+        ms={head.ms}
+        of={questions.filter((one) => one.round === question.round).length}
+      />
       <div className={css.body} data-revealed={head.revealed}>
         <h2 className={css.stem} data-size={stemSize(question.asked.stem)}>
           <Rich text={question.asked.stem} />
@@ -63,6 +89,10 @@ export function ReplayScreen({ replay, id, first }: { replay: Replay; id: string
         <Why question={question} revealed={head.revealed} />
       </div>
       <Controls questions={questions} player={player}>
+        <button type="button" onClick={() => fill(true)}>
+          <Maximize aria-hidden="true" />
+          {words.replay.fill}
+        </button>
         <span className={css.note}>{words.mark}</span>
         <Link className={css.back} href={`/review/${id}`}>
           <ArrowLeft aria-hidden="true" size={20} />
@@ -77,7 +107,7 @@ export function ReplayScreen({ replay, id, first }: { replay: Replay; id: string
   );
 }
 
-function Top({ question, ms }: { question: ReplayQuestion; ms: number }) {
+function Top({ question, ms, of }: { question: ReplayQuestion; ms: number; of: number }) {
   const words = useWords(reviewWords);
   const { in: inn } = standingAt(question, ms);
   const seconds = Math.max(1, Math.round(Math.max(question.limitMs, question.closedMs) / 1_000));
@@ -89,8 +119,9 @@ function Top({ question, ms }: { question: ReplayQuestion; ms: number }) {
         className={css.hash}
       />
       <p>
-        <span>{words.replay.question(question)}</span>
+        <span>{words.replay.questionOf({ ...question, of })}</span>
         <span>{question.topic}</span>
+        <span className={css.practice}>{words.replay.practice}</span>
         <span className={css.in}>
           <b className="num">{inn}</b> {words.replay.ofIn({ of: question.players })}
         </span>
@@ -124,6 +155,16 @@ function Nothing({ id }: { id: string }) {
       </Link>
     </main>
   );
+}
+
+/** The first question of the round before or after; of this one, where it is not at its beginning. */
+function roundStart(questions: readonly ReplayQuestion[], index: number, step: 1 | -1): number {
+  const rounds = [...new Set(questions.map((one) => one.round))];
+  const at = rounds.indexOf(questions[index]?.round ?? 0);
+  const start = questions.findIndex((one) => one.round === rounds[at]);
+  if (step === -1 && index > start) return start;
+  const next = questions.findIndex((one) => one.round === rounds[at + step]);
+  return next === -1 ? index : next;
 }
 
 function stemSize(stem: string): "short" | "middle" | "long" {

@@ -53,6 +53,14 @@ export function Parts({ stage, view, desk }: { stage: CoachStage; view: ReviewVi
           </li>
         ))}
       </ol>
+      {view.part !== "film" && view.part !== "talk" && (
+        <p className={card.quiet}>
+          <a href={`/review/${encodeURIComponent(stage.id)}/replay`} target="_blank" rel="noreferrer">
+            {w.replay}
+          </a>{" "}
+          {w.replayText}
+        </p>
+      )}
       <div className={css.on}>
         <p>
           {view.part !== "coach" && (
