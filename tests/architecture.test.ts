@@ -20,6 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   views: ["kit", "model", "questions", "formats", "learning", "retention", "sequence", "game"],
   review: ["kit", "model", "questions", "formats", "learning", "retention", "sequence", "game", "views"],
   squad: ["kit", "model", "questions", "learning", "retention", "sequence", "game", "review", "packs"],
+  practice: ["kit", "model", "questions", "review", "squad"],
   protocol: ["kit", "model", "questions", "views"],
   packs: ["kit", "model", "questions"],
   i18n: ["kit", "model"],

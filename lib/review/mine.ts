@@ -8,7 +8,7 @@ import { ownDay } from "../views/handicap.ts";
 import { calibrationBars, calibrationSaid } from "../views/seat.ts";
 import { topicOf } from "./basis.ts";
 import { notKnownYet } from "./days.ts";
-import { practiceQuestion } from "./practice.ts";
+import { practiceQuestion, practisable } from "./practice.ts";
 import type { MineFrame, MineReport } from "./types.ts";
 
 /** Most questions in a player's own practice list. */
@@ -112,13 +112,14 @@ function practiceOf(state: State, runs: readonly Run[], film: readonly MineFrame
     if (frame.result === "right") return frame.sure === 0 ? 2 : 3;
     return frame.sure === 2 ? 0 : 1;
   };
+  const free = practisable(state);
   const seen = new Set<number>();
   return film
     .filter((frame) => rank(frame) < 3)
     .toSorted((a, b) => rank(a) - rank(b) || a.run - b.run)
     .flatMap((frame) => {
       const index = runs.find((run) => run.run === frame.run)?.question ?? -1;
-      if (seen.has(index)) return [];
+      if (seen.has(index) || !free(index)) return [];
       seen.add(index);
       return [
         {

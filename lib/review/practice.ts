@@ -21,16 +21,47 @@ const THINK_MS: Record<Task, number> = {
 const UNHURRIED = 1.6;
 const EXPLAIN_MS = 30_000;
 
-/** One set a topic; topics without a question left get none. */
+/** Ids that a follow-up is to ask, and of what they stand for; none once no follow-up is wanted. */
+export function probesAwaited({ probes, review }: State): Set<string> {
+  if (review?.followUps?.length === 0) return new Set();
+  return new Set(probes.flatMap(({ question, as }) => [question, as]));
+}
+
+/** By index: neither thrown out, nor kept for a follow-up, in whatever wording. */
+export function practisable(state: State): (index: number) => boolean {
+  const awaited = probesAwaited(state);
+  const groups = new Set(
+    state.questions.flatMap(({ id, variantGroup }) => (awaited.has(id) ? (variantGroup ?? []) : [])),
+  );
+  const out = new Set(state.runs.filter((run) => run.thrownOut).map((run) => run.question));
+  return (index) => {
+    const { id = "", variantGroup } = state.questions[index] ?? {};
+    if (out.has(index) || awaited.has(id)) return false;
+    return variantGroup === undefined || !groups.has(variantGroup);
+  };
+}
+
+/**
+ * One set a topic; topics without a question left get none. Where none of them has any, some other topic
+ * gives one: every review ends in practice.
+ */
 export function practiceSets(
   state: State,
   topics: readonly string[],
   lines: readonly QuestionLine[],
 ): PracticeSet[] {
+  const sets = setsOf(state, topics, lines);
+  if (sets.length > 0 || topics.length === 0) return sets;
+  const others = new Set(state.questions.map((question) => question.topics[0] ?? ""));
+  return setsOf(state, [...others], lines).slice(0, 1);
+}
+
+function setsOf(state: State, topics: readonly string[], lines: readonly QuestionLine[]): PracticeSet[] {
+  const free = practisable(state);
   return topics.flatMap((topic, i) => {
     const chosen = state.questions
       .map((question, index) => ({ question, index, today: todayOf(lines, index) }))
-      .filter(({ question }) => question.topics[0] === topic)
+      .filter(({ question, index }) => question.topics[0] === topic && free(index))
       .toSorted((a, b) => urgency(a.today) - urgency(b.today) || byCodeUnit(a.question.id, b.question.id))
       .slice(0, PRACTICE_MAX);
     if (chosen.length === 0) return [];

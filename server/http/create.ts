@@ -4,6 +4,7 @@ import { backups } from "./backups.ts";
 import { check } from "./check.ts";
 import type { HttpDeps } from "./deps.ts";
 import { entry } from "./entry.ts";
+import { followUps } from "./follow-ups.ts";
 import { coachOnly } from "./guard.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 import { health } from "./health.ts";
@@ -13,6 +14,7 @@ import { mediaFiles, mediaUpload } from "./media.ts";
 import { metrics } from "./metrics.ts";
 import { packs } from "./packs.ts";
 import { planRoutes } from "./plan.ts";
+import { practiceRoutes } from "./practice.ts";
 import { Refused, refuse } from "./refuse.ts";
 import { reviewRoutes } from "./review.ts";
 import { RoomError } from "./rooms.ts";
@@ -43,6 +45,7 @@ export function createHttp(deps: HttpDeps): Hono {
 
   // the coach's, and in the review one page of each player's own
   app.route("/", reviewRoutes({ reviews: deps.reviews, coachOnly: coachOnly(deps, tries) }));
+  app.route("/", practiceRoutes(deps, coachOnly(deps, tries)));
   app.use("/api/*", coachOnly(deps, tries));
   app.route("/", imports(deps));
   app.route("/", packs(deps));
@@ -51,6 +54,7 @@ export function createHttp(deps: HttpDeps): Hono {
   app.route("/", templates(deps));
   app.route("/", scrimmages(deps));
   app.route("/", squads(deps));
+  app.route("/", followUps(deps));
   app.route("/", backups(deps));
 
   app.notFound((c) => refuse(c, "no-such-page"));
