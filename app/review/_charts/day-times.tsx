@@ -4,7 +4,7 @@ import { useWords } from "../../_words/use-words.ts";
 import { useRoom } from "../_parts/room.tsx";
 import css from "./charts.module.css";
 import { Chart, ChartMark } from "./frame.tsx";
-import { Stripes } from "./quadrants.tsx";
+import { Striped } from "./stripes.tsx";
 
 const HEIGHT = 132;
 
@@ -78,39 +78,43 @@ function Column({ right, other, n }: { right: number; other: number; n: number }
   const solid = right * room;
   const striped = other * room;
   return (
-    <svg width="100%" height={HEIGHT} aria-hidden="true" focusable="false">
-      <Stripes />
-      <text x="50%" y={HEIGHT - solid - striped - 5} textAnchor="middle" className={css.tick}>
-        {n}
-      </text>
-      <rect x="8%" width="84%" y={HEIGHT - solid} height={solid} fill="var(--ink)" />
-      {striped > 0 && (
-        <rect
-          x="8%"
-          width="84%"
-          y={HEIGHT - solid - striped}
-          height={striped}
-          fill="url(#stripes)"
-          stroke="var(--ink)"
-        />
+    <Striped width="100%" height={HEIGHT}>
+      {(stripes) => (
+        <>
+          <text x="50%" y={HEIGHT - solid - striped - 5} textAnchor="middle" className={css.tick}>
+            {n}
+          </text>
+          <rect x="8%" width="84%" y={HEIGHT - solid} height={solid} fill="var(--ink)" />
+          {striped > 0 && (
+            <rect
+              x="8%"
+              width="84%"
+              y={HEIGHT - solid - striped}
+              height={striped}
+              fill={stripes}
+              stroke="var(--ink)"
+            />
+          )}
+        </>
       )}
-    </svg>
+    </Striped>
   );
 }
 
 function Swatch({ solid }: { solid: boolean }) {
   return (
-    <svg width="16" height="12" aria-hidden="true" focusable="false">
-      <Stripes />
-      <rect
-        x="0.75"
-        y="0.75"
-        width="14.5"
-        height="10.5"
-        rx="1"
-        fill={solid ? "var(--ink)" : "url(#stripes)"}
-        stroke="var(--ink)"
-      />
-    </svg>
+    <Striped width={16} height={12}>
+      {(stripes) => (
+        <rect
+          x="0.75"
+          y="0.75"
+          width="14.5"
+          height="10.5"
+          rx="1"
+          fill={solid ? "var(--ink)" : stripes}
+          stroke="var(--ink)"
+        />
+      )}
+    </Striped>
   );
 }

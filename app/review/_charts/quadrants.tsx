@@ -6,6 +6,7 @@ import { useWords } from "../../_words/use-words.ts";
 import { useRoom } from "../_parts/room.tsx";
 import css from "./charts.module.css";
 import { Chart, ChartMark } from "./frame.tsx";
+import { Striped } from "./stripes.tsx";
 
 /** Sure or not, right or not: four squares, each as large as its number of answers. */
 export function QuadrantsChart() {
@@ -65,30 +66,19 @@ export function QuadrantsChart() {
 function Square({ side, solid }: { side: number; solid: boolean }) {
   const px = Math.max(2, 44 * side);
   return (
-    <svg width="48" height="48" viewBox="0 0 48 48" aria-hidden="true" focusable="false">
-      <Stripes />
-      <rect
-        x={24 - px / 2}
-        y={24 - px / 2}
-        width={px}
-        height={px}
-        rx="2"
-        fill={solid ? "var(--ink)" : "url(#stripes)"}
-        stroke="var(--ink)"
-        strokeWidth="1.5"
-      />
-    </svg>
-  );
-}
-
-/** Told from solid without colour, and on a copier too. */
-export function Stripes() {
-  return (
-    <defs>
-      <pattern id="stripes" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect width="5" height="5" fill="var(--sheet)" />
-        <rect width="1.5" height="5" fill="var(--ink)" />
-      </pattern>
-    </defs>
+    <Striped width={48} height={48} viewBox="0 0 48 48">
+      {(stripes) => (
+        <rect
+          x={24 - px / 2}
+          y={24 - px / 2}
+          width={px}
+          height={px}
+          rx="2"
+          fill={solid ? "var(--ink)" : stripes}
+          stroke="var(--ink)"
+          strokeWidth="1.5"
+        />
+      )}
+    </Striped>
   );
 }

@@ -2,10 +2,11 @@ import { commonWords } from "#lib/i18n/common.ts";
 import { deskWords } from "#lib/i18n/desk.ts";
 import { glossaryWords } from "#lib/i18n/glossary.ts";
 import { reviewWords } from "#lib/i18n/review.ts";
+import type { Metric, Versus } from "#lib/review/types.ts";
 import { Rich } from "../../_look/maths.tsx";
 import { useWords } from "../../_words/use-words.ts";
-import { IntervalKey, IntervalLine } from "../_charts/interval.tsx";
 import { Lamps } from "../_charts/lamps.tsx";
+import { Pictures } from "../_charts/pictures.tsx";
 import { dayList, fullDay } from "./days.ts";
 import css from "./paper.module.css";
 import { Paper } from "./paper.tsx";
@@ -17,7 +18,9 @@ import { usePlanText } from "./use-plan-text.ts";
 export function PrintPack() {
   const words = useWords(reviewWords);
   const { report } = useRoom();
-  const { performance_today: today, notKnownYet, presence, scrimmage } = report;
+  const desk = useWords(deskWords);
+  const plan = usePlanText();
+  const { performance_today: today, notKnownYet, presence, scrimmage, sustain: keep } = report;
   const h = words.headline;
   return (
     <Paper title={scrimmage.title} kind={words.print.pack} day={fullDay(scrimmage.startedAt)}>
@@ -26,6 +29,11 @@ export function PrintPack() {
           <dt>{h.today}</dt>
           <dd>{h.todayValue(today)}</dd>
           <dd>{h.expected(today.expected)}</dd>
+        </div>
+        <div>
+          <dt>{h.keep}</dt>
+          <dd>{keep.topic ?? (keep.change ? sayChange(keep.change.what, desk, plan) : h.keepNone)}</dd>
+          {keep.topic !== null && <dd>{h.keepTopic(keep)}</dd>}
         </div>
         <div>
           <dt>{h.notYet}</dt>
@@ -43,8 +51,10 @@ export function PrintPack() {
         </div>
       </dl>
       <p>{words.players.present({ half: presence.answeredHalf, players: presence.players })}</p>
-      <Topics />
       <Focus />
+      <Pictures id="print-pictures" />
+      <p className={css.quiet}>{words.topics.later}.</p>
+      <Measures />
       <Changes />
       <Questions />
       <Glossary />
@@ -52,37 +62,54 @@ export function PrintPack() {
   );
 }
 
-function Topics() {
+/** Decisive, flexible, skilful, pressure: each number with what it rests on. */
+function Measures() {
   const words = useWords(reviewWords);
   const { report } = useRoom();
+  const w = words.why;
+  const { decisive, flexible, skilful } = report.metrics;
+  const metric = (label: string, { unit, value, interval, n }: Metric) => {
+    const show = unit === "ms" ? words.seconds : words.percent;
+    return value === null || interval === null
+      ? { label, value: "–", note: w.few({ n }) }
+      : {
+          label,
+          value: show(value),
+          note: `${w.unit({ n })}, ${w.range({ low: show(interval.low), high: show(interval.high) })}`,
+        };
+  };
+  const versus = (label: string, { share, expected, effect, spread, n, questions, clear }: Versus) =>
+    share === null || expected === null || effect === null || spread === null
+      ? { label, value: "–", note: w.few({ n }) }
+      : {
+          label,
+          value: words.percent(share),
+          note: `${w.versus({ share, expected, n, questions })}. ${w.effect({ effect, spread })}. ${w.clear[clear ?? "none"]}.`,
+        };
+  const rows = [
+    metric(`${w.decisive}: ${w.firstChoice}`, decisive.firstChoice),
+    metric(`${w.decisive}: ${w.usedTime}`, decisive.usedTime),
+    metric(`${w.decisive}: ${w.changed}`, decisive.changed),
+    versus(`${w.flexible}: ${w.switched}`, flexible.switched),
+    versus(`${w.flexible}: ${w.same}`, flexible.same),
+    versus(`${w.flexible}: ${w.bridge}`, flexible.bridge),
+    versus(w.skilful, skilful),
+    ...(report.pressureGap ? [versus(w.pressure, report.pressureGap)] : []),
+  ];
   return (
     <section>
-      <h2>{words.print.topics}</h2>
+      <h2>{w.title}</h2>
       <table>
         <tbody>
-          {report.topics.map(({ topic, performance_today: today, against }) => (
-            <tr key={topic}>
-              <th scope="row">{topic}</th>
-              <td className="num">
-                {today.right}/{today.asked}
-              </td>
-              <td className={css.wide}>
-                <IntervalLine
-                  share={today.interval ? today.share : null}
-                  interval={today.interval}
-                  expected={{
-                    low: today.expected.low / Math.max(1, today.asked),
-                    high: today.expected.high / Math.max(1, today.asked),
-                  }}
-                />
-              </td>
-              <td>{words.topics.against[against]}</td>
+          {rows.map(({ label, value, note }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td className="num">{value}</td>
+              <td>{note}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <IntervalKey today={words.topics.keyToday} expected={words.topics.keyExpected} />
-      <p className={css.quiet}>{words.topics.later}.</p>
     </section>
   );
 }
