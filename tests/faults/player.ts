@@ -49,6 +49,12 @@ export class Player {
     return link === "live" && stage !== null && seat !== null;
   }
 
+  /** for a failure's sentence */
+  get where(): string {
+    const { link, refusal, stage, seat } = this.session.state();
+    return `player ${this.#n} is ${link}${refusal ? ` (${refusal})` : ""}, ${stage ? "with" : "without"} a stage, ${seat ? "with" : "without"} a seat`;
+  }
+
   get held(): number {
     return this.session.state().held;
   }

@@ -58,7 +58,10 @@ async function questionOpen({ players }: Show): Promise<number> {
 }
 
 async function everybodyIn({ players }: Show, withinMs = 30_000): Promise<void> {
-  await until(() => players.every((player) => player.in), withinMs);
+  await until(() => players.every((player) => player.in), withinMs).catch((error) => {
+    const out = players.filter((player) => !player.in).map((player) => player.where);
+    throw new Error(`not everybody came back: ${out.join("; ")}`, { cause: error });
+  });
 }
 
 const killed: Scenario["strike"] = async (show) => {
