@@ -5,14 +5,17 @@ import { commonWords } from "#lib/i18n/common.ts";
 import { joinWords } from "#lib/i18n/join.ts";
 import { CODES, type Code } from "#lib/kit/codes.ts";
 import { NAME_CHARS_MAX } from "#lib/kit/limits.ts";
-import type { JoinAnswer } from "#lib/protocol/http.ts";
+import type { JoinAnswer, RosterName } from "#lib/protocol/http.ts";
 import { Wordmark } from "../_look/wordmark.tsx";
 import { useWords } from "../_words/use-words.ts";
-import { joinKey, read, seatKey, write } from "../play/kept.ts";
+import { read, seatKey } from "../play/kept.ts";
+import { dropDevice, keepDevice, keptDevice, readWho, writeWho } from "../play/who.ts";
 import { CodeField } from "./code-field.tsx";
 import styles from "./join.module.css";
 import { lookUp } from "./look-up.ts";
 import { Names } from "./names.tsx";
+import roster from "./roster.module.css";
+import { Roster } from "./roster.tsx";
 import { CODE_CHARS } from "./tidy-code.ts";
 
 const AGAIN_MS = 2_000;
@@ -38,6 +41,10 @@ export function Join({ first = "", why = null }: { first?: string; why?: string 
   const [going, setGoing] = useState(false);
   const [tries, setTries] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
+  const [picked, setPicked] = useState<RosterName | null>(null);
+  const [pin, setPin] = useState("");
+  const [guest, setGuest] = useState(false);
+  const [keeps, setKeeps] = useState(false);
 
   useEffect(() => {
     if (code.length < CODE_CHARS) {
@@ -59,6 +66,9 @@ export function Join({ first = "", why = null }: { first?: string; why?: string 
         router.prefetch(`/play/${code}`);
         setNames(answer.names.slice(0, 3));
         setName(answer.names[0] ?? "");
+        setPicked(null);
+        setGuest(false);
+        setKeeps(answer.keeps && keptDevice() !== null);
       },
       () => {
         if (stop.signal.aborted) return;
@@ -74,25 +84,43 @@ export function Join({ first = "", why = null }: { first?: string; why?: string 
 
   // A name that was refused comes back to be changed, if it was the player's own.
   useEffect(() => {
-    if (why === null || found.at !== "yes" || found.room.generatedNamesOnly) return;
-    const tried = read(joinKey(code));
-    if (tried) setOwn(tried);
+    if (why === null || found.at !== "yes") return;
+    const tried = readWho(code);
+    if (tried?.member !== undefined)
+      setPicked(found.room.roster.find((one) => one.handle === tried.member) ?? null);
+    else if (tried?.name !== undefined && !found.room.generatedNamesOnly) {
+      setGuest(found.room.guests);
+      setOwn(tried.name);
+    }
   }, [why, found, code]);
 
   const room = found.at === "yes" ? found.room : null;
   const shut = room ? shutBy(room) : null;
-  const wanted = (own ?? name).trim();
+  const listed = room !== null && room.roster.length > 0 && !guest;
+  const wanted = listed ? (picked?.name ?? "") : (own ?? name).trim();
   // a refused name of one's own is not offered again
   const again = own !== null && refused !== null;
   const enter = (event: FormEvent) => {
     event.preventDefault();
     if (!room || shut || going) return;
+    if (listed) {
+      if (!picked) return;
+      if (picked.pin && pin === "") {
+        setRefused("wrong-pin");
+        return;
+      }
+      setGoing(true);
+      writeWho(code, { member: picked.handle, ...(picked.pin ? { pin } : {}) });
+      router.push(`/play/${code}`);
+      return;
+    }
     if (wanted === "") {
       setRefused("name-empty");
       return;
     }
     setGoing(true);
-    write(joinKey(code), wanted);
+    if (room.keeps && !keeps) dropDevice();
+    writeWho(code, { name: wanted, ...(room.keeps && keeps ? { device: keepDevice() } : {}) });
     router.push(`/play/${code}`);
   };
   const more = () => {
@@ -138,7 +166,29 @@ export function Join({ first = "", why = null }: { first?: string; why?: string 
             </>
           )}
         </p>
-        {room && !shut && (
+        {room && !shut && listed && (
+          <Roster
+            roster={room.roster}
+            guests={room.guests}
+            picked={picked}
+            pin={pin}
+            refused={refused}
+            onPick={(one) => {
+              setPicked(one);
+              setPin("");
+              setRefused(null);
+            }}
+            onPin={(next) => {
+              setPin(next);
+              setRefused(null);
+            }}
+            onGuest={() => {
+              setGuest(true);
+              setRefused(null);
+            }}
+          />
+        )}
+        {room && !shut && !listed && (
           <Names
             names={names}
             name={name}
@@ -157,13 +207,32 @@ export function Join({ first = "", why = null }: { first?: string; why?: string 
             onMore={more}
           />
         )}
+        {room && !shut && !listed && room.roster.length > 0 && (
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => {
+              setGuest(false);
+              setRefused(null);
+            }}
+          >
+            {words.roster.toList}
+          </button>
+        )}
+        {room?.keeps && !shut && (
+          <label className={roster.keep}>
+            <input type="checkbox" checked={keeps} onChange={(event) => setKeeps(event.target.checked)} />
+            <span>{words.keep}</span>
+            <small>{words.keepHint}</small>
+          </label>
+        )}
         <div className={styles.end}>
           {shut || found.at === "offline" ? (
             <button type="button" className="cta" onClick={() => setTries(tries + 1)}>
               {words.again}
             </button>
-          ) : (
-            <button type="submit" className="cta" disabled={!room || going}>
+          ) : listed && !picked ? null : (
+            <button type="submit" className="cta" disabled={!room || going || (listed && !picked)}>
               {going
                 ? words.joining
                 : room && wanted !== "" && !again

@@ -11,16 +11,25 @@ import { useSession } from "../_session/use-session.ts";
 import { useWords } from "../_words/use-words.ts";
 import { useHeldFor } from "./clock.ts";
 import { Head } from "./head.tsx";
-import { forgetSeat, joinKey, outboxKey, read, seatKey, write } from "./kept.ts";
+import { forgetSeat, outboxKey, read, seatKey, write } from "./kept.ts";
 import { Saying } from "./parts.tsx";
 import styles from "./play.module.css";
 import { lobby, PlayScreen } from "./screen.tsx";
 import { usePair } from "./use-pair.ts";
+import { readWho, writeWho } from "./who.ts";
 
 const refused = later(() => import("./refused.tsx"));
 const SLOW_MS = 4_000;
 /** refusals that the join page answers better than a screen of their own */
-const TO_JOIN: readonly (Code | null)[] = ["no-such-seat", "name-refused", "name-taken", "name-empty"];
+const TO_JOIN: readonly (Code | null)[] = [
+  "no-such-seat",
+  "name-refused",
+  "name-taken",
+  "name-empty",
+  "members-only",
+  "wrong-pin",
+  "seat-taken",
+];
 
 /** Opens the seat that this browser keeps, or takes a new one under the name just chosen. */
 export function PlayPage({ code }: { code: string }) {
@@ -28,12 +37,12 @@ export function PlayPage({ code }: { code: string }) {
   const [options, setOptions] = useState<SessionOptions | null>(null);
   useEffect(() => {
     const token = read(seatKey(code)) ?? undefined;
-    const name = read(joinKey(code)) ?? undefined;
+    const who = readWho(code);
     if (token === undefined) void lobby.load();
-    if (token === undefined && name === undefined) router.replace(`/j/${code}`);
+    if (token === undefined && who === null) router.replace(`/j/${code}`);
     else
       setOptions({
-        auth: { code, role: "player", ...(token ? { token } : { name }) },
+        auth: { code, role: "player", ...(token ? { token } : who) },
         storageKey: outboxKey(code),
       });
   }, [code, router]);
@@ -43,7 +52,7 @@ export function PlayPage({ code }: { code: string }) {
   useEffect(() => {
     if (!welcome) return;
     write(seatKey(code), welcome.token);
-    write(joinKey(code), null);
+    writeWho(code, null);
   }, [code, welcome]);
   useEffect(() => {
     if (!TO_JOIN.includes(refusal)) return;

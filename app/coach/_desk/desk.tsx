@@ -6,6 +6,9 @@ import { Wordmark } from "../../_look/wordmark.tsx";
 import { useWords } from "../../_words/use-words.ts";
 import css from "./desk.module.css";
 
+const PLACES = { scrimmages: "/coach", squads: "/coach/squads", packs: "/coach/packs" } as const;
+type Place = keyof typeof PLACES;
+
 /** The desk's frame: the bar with where we are, and the page below it. */
 export function Desk({
   here,
@@ -15,7 +18,7 @@ export function Desk({
   children,
 }: {
   /** which of the bar's places this page belongs to; under a title it is the way back there */
-  here?: "scrimmages" | "packs";
+  here?: Place;
   title?: string;
   /** a quiet word after the title, announced when it changes */
   note?: string;
@@ -23,7 +26,7 @@ export function Desk({
   children: ReactNode;
 }) {
   const words = useWords(coachWords);
-  const place = (name: "scrimmages" | "packs") => (here === name ? ("page" as const) : undefined);
+  const place = (name: Place) => (here === name ? ("page" as const) : undefined);
   return (
     <div className="desk">
       <a className={css.skip} href="#content">
@@ -37,7 +40,7 @@ export function Desk({
         {title ? (
           <>
             {here && (
-              <Link className={css.up} href={here === "packs" ? "/coach/packs" : "/coach"}>
+              <Link className={css.up} href={PLACES[here]}>
                 {words[here]}
               </Link>
             )}
@@ -47,6 +50,9 @@ export function Desk({
           <nav className={css.places} aria-label={words.desk}>
             <Link href="/coach" aria-current={place("scrimmages")}>
               {words.scrimmages}
+            </Link>
+            <Link href="/coach/squads" aria-current={place("squads")}>
+              {words.squads}
             </Link>
             <Link href="/coach/packs" aria-current={place("packs")}>
               {words.packs}

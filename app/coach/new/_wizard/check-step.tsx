@@ -8,6 +8,7 @@ import type { PackCard, PlanCheck } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import css from "./check-step.module.css";
 import { bankSize, chosenPacks, type Draft, type StepName } from "./draft.ts";
+import { SquadChoice } from "./squad-choice.tsx";
 
 /** Everything once more, the name, and what to look at before the lobby opens. */
 export function CheckStep({
@@ -47,6 +48,7 @@ export function CheckStep({
             {words.check.nameHint}
           </p>
         </div>
+        <SquadChoice draft={draft} change={change} />
       </section>
       <Summary draft={draft} packs={packs} check={check} go={go} />
       <section aria-live="polite">

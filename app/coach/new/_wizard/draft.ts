@@ -13,6 +13,8 @@ export interface Draft {
   /** `plan.title` is empty until the coach names it */
   plan: Plan;
   lessonMin: number;
+  /** id of the squad it is for; absent: none */
+  squad?: string;
 }
 
 export const STEPS = ["packs", "shape", "followUps", "check"] as const;

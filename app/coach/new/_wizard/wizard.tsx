@@ -44,9 +44,12 @@ export function Wizard() {
   const [draft, setDraft] = useState<Draft | null>(null);
   useEffect(() => {
     const stored = storedDraft() ?? newDraft();
-    // A pack's page leads here with the pack already chosen.
-    const asked = new URLSearchParams(location.search).get("pack");
-    setDraft(asked === null ? stored : { ...withPack(stored, asked, true), step: "packs" });
+    // A pack's page leads here with the pack already chosen, a squad's with the squad.
+    const asked = new URLSearchParams(location.search);
+    const pack = asked.get("pack");
+    const squad = asked.get("squad");
+    const withAsked: Draft = pack === null ? stored : { ...withPack(stored, pack, true), step: "packs" };
+    setDraft(squad === null ? withAsked : { ...withAsked, squad });
   }, []);
 
   if (packs.answer === null || templates.answer === null || draft === null)
@@ -124,6 +127,7 @@ function Planning({
       plan: { ...draft.plan, title },
       packs: draft.packs,
       withoutTopics: draft.withoutTopics,
+      ...(draft.squad !== undefined && { squad: draft.squad }),
     });
     if (outcome.ok) {
       dropDraft();
