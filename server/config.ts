@@ -23,6 +23,8 @@ export interface Config {
   /** how long a scrimmage is kept that was never sealed, and a sealed one; then a summary stays (server/retention) */
   keepLiveDays: number;
   keepSealedDays: number;
+  /** how far the clock of scrimmages is set ahead, to try out a follow-up without waiting for its day */
+  testClockAheadDays: number;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
   /** opens `/metrics`, besides the coach's key; null: nothing else does */
   metricsToken: string | null;
@@ -58,6 +60,11 @@ const environment = z.object({
     .default(0),
   KEEP_LIVE_DAYS: days("KEEP_LIVE_DAYS").default(30),
   KEEP_SEALED_DAYS: days("KEEP_SEALED_DAYS").default(180),
+  TEST_CLOCK_AHEAD_DAYS: z.coerce
+    .number("Leave TEST_CLOCK_AHEAD_DAYS out, or set it to a number of days.")
+    .min(0, "Set TEST_CLOCK_AHEAD_DAYS to 0 or more: a log's clock does not go back.")
+    .max(KEEP_DAYS_MAX, `Set TEST_CLOCK_AHEAD_DAYS to ${KEEP_DAYS_MAX} at most.`)
+    .default(0),
   LOG_LEVEL: z
     .enum(
       ["trace", "debug", "info", "warn", "error", "silent"],
@@ -89,7 +96,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const { PORT, HOST, PUBLIC_URL, DATA_DIR, REDIS_URL, COACH_KEY, TRUST_PROXY, LOG_LEVEL, METRICS_TOKEN } =
     parsed.data;
-  const { KEEP_LIVE_DAYS, KEEP_SEALED_DAYS } = parsed.data;
+  const { KEEP_LIVE_DAYS, KEEP_SEALED_DAYS, TEST_CLOCK_AHEAD_DAYS } = parsed.data;
   const dataDir = path.resolve(DATA_DIR);
   checkRedisUrl(REDIS_URL);
   return {
@@ -102,6 +109,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: TRUST_PROXY,
     keepLiveDays: KEEP_LIVE_DAYS,
     keepSealedDays: KEEP_SEALED_DAYS,
+    testClockAheadDays: TEST_CLOCK_AHEAD_DAYS,
     logLevel: LOG_LEVEL,
     metricsToken: METRICS_TOKEN ?? null,
   };

@@ -24,6 +24,7 @@ import { openSweeper } from "./retention/sweep.ts";
 import { ScrimmageRooms } from "./rooms/rooms.ts";
 import { StoreError } from "./stores/errors.ts";
 import { driverName, openStores } from "./stores/registry.ts";
+import { shifted } from "./stores/shifted.ts";
 
 const DAY_MS = 86_400_000;
 const FORCE_EXIT_MS = 8_000;
@@ -53,7 +54,13 @@ export async function serve(config: Config): Promise<Serving> {
   const opened = await openStores(config);
   for (const warning of opened.warnings ?? []) logger.warn(warning);
   for (const note of opened.notes ?? []) logger.info(note);
-  const stores = { ...opened, log: watchLog(opened.log, metrics, logger) };
+  const aheadMs = config.testClockAheadDays * DAY_MS;
+  if (aheadMs > 0)
+    logger.warn(
+      `TEST_CLOCK_AHEAD_DAYS is set: scrimmages are played ${config.testClockAheadDays} days ahead of today. Leave it out where people play.`,
+    );
+  const log = shifted(opened.log, () => aheadMs);
+  const stores = { ...opened, log: watchLog(log, metrics, logger) };
   const coachKey = config.coachKey ?? (await sharedKey(stores.docs));
   const http = createServer();
   const pages = next({ dev: process.env.NODE_ENV !== "production", dir: process.cwd(), httpServer: http });
@@ -93,6 +100,9 @@ export async function serve(config: Config): Promise<Serving> {
   const keep = { liveMs: config.keepLiveDays * DAY_MS, sealedMs: config.keepSealedDays * DAY_MS };
   const sweeper = openSweeper({ stores, logger, keep });
   sweeper.start();
+  rooms.followUps
+    .sweep()
+    .catch((error) => logger.warn(faultOf(error), "follow-ups could not be looked through at the start"));
   rooms.squads
     .sweep()
     .catch((error) => logger.warn(faultOf(error), "squads could not be looked through at the start"));
@@ -106,6 +116,7 @@ export async function serve(config: Config): Promise<Serving> {
       config: { ...config, coachKey },
       rooms,
       squads: rooms.squads,
+      followUps: rooms.followUps,
       reviews: rooms,
       metrics,
       logger,

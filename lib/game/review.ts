@@ -43,7 +43,8 @@ export function startReview(state: State, at: number): void {
     responses: [],
     commits: [],
     prediction: null,
-    followUps: null,
+    // A follow-up has its next one already: those of its scrimmage stand.
+    followUps: state.squad?.kind === "followUp" ? [] : null,
     trail: [{ part: "film", at }],
   };
   setDue(state, state.review.endsAt);
@@ -157,7 +158,11 @@ export function predict(state: State, input: FromCoach<"predict">): Code | null 
 
 export function followUp(state: State, input: FromCoach<"followUp">): Code | null {
   if (state.phase !== "review" || !state.review) return "wrong-phase";
-  state.review.followUps = input.days.toSorted((a, b) => a - b);
+  const { days, at } = input;
+  if (at && at.length !== days.length) return "bad-message";
+  state.review.followUps = days.toSorted((a, b) => a - b);
+  if (at) state.review.followUpsAt = at.toSorted((a, b) => a - b);
+  else delete state.review.followUpsAt;
   return null;
 }
 

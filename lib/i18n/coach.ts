@@ -6,6 +6,7 @@ const en = {
   desk: "Desk",
   scrimmages: "Scrimmages",
   packs: "Packs",
+  squads: "Squads",
   newScrimmage: "New scrimmage",
   skipToContent: "Skip to the content",
   loading: "Loading",
@@ -90,6 +91,7 @@ const en = {
     "no-such-member": "That member is gone. Reload the page.",
     pseudonymous:
       "This squad is pseudonymous: names stay in your browser and never come to the server. Send members without names.",
+    "follow-up-later": "This follow-up has its own day, and that has not come yet.",
     "no-such-file": "That file is gone.",
     "read-only": "Samples stay as they are. Copy the pack and change the copy.",
     "changed-meanwhile": "Somebody saved this pack since you opened it. Reload it, then change it again.",

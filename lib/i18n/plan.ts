@@ -69,7 +69,7 @@ const en = {
     longerBreak: "Longer break",
     seconds: (a: { n: number }) => `${a.n} s`,
     review: "Review at the end",
-    reviews: { 1: "Demo, 1 min", 4: "Quick, 4 min", 7: "Class, 7 min", 15: "Club, 15 min" },
+    reviews: { 1: "Demo, 1 min", 2: "Follow-up, 2 min", 4: "Quick, 4 min", 7: "Class, 7 min", 15: "Club, 15 min" },
     dial: "Dial, round by round",
     dialNote: "New questions are never played above 2",
     round: (a: { n: number }) => `Round ${a.n}`,

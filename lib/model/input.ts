@@ -42,7 +42,8 @@ export type CoachInput =
   | { do: "nextPart"; part: ReviewPart } // leaves `part` of the review
   | { do: "coachFocus"; topics: string[] } // what the coach would practise next
   | { do: "predict"; share: number } // expected share right at the follow-up, 0–1
-  | { do: "followUp"; days: number[] } // booked; empty means: none, on purpose
+  // booked; empty means: none, on purpose. `at`: for each, the start of its day where the coach is, ms since 1970
+  | { do: "followUp"; days: number[]; at?: number[] }
   | { do: "seal" };
 
 export type PlayerInput =

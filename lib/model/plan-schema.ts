@@ -30,7 +30,7 @@ export const planSchema: z.ZodType<Plan> = z
     roundSec: z.int().min(ROUND_SEC_MIN).max(ROUND_SEC_MAX),
     breakSec: z.int().min(BREAK_SEC_MIN).max(BREAK_SEC_MAX),
     dialLadder: z.array(dial).max(ROUNDS_MAX),
-    reviewMin: z.union([z.literal(1), z.literal(4), z.literal(7), z.literal(15)]),
+    reviewMin: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(7), z.literal(15)]),
     confidence: z.strictObject({ ask: z.enum(["dial", "never", "always"]), right: payoff, wrong: payoff }),
     returnBudget: z.number().min(0).max(0.15),
     teams: z.strictObject({

@@ -7,8 +7,8 @@ export interface Plan {
   breakSec: number;
   /** pressure dial of each round, one entry a round */
   dialLadder: Dial[];
-  /** length of the After-Action Review: 1 demo, 4 quick, 7 class, 15 club (minutes) */
-  reviewMin: 1 | 4 | 7 | 15;
+  /** length of the After-Action Review: 1 demo, 2 follow-up, 4 quick, 7 class, 15 club (minutes) */
+  reviewMin: 1 | 2 | 4 | 7 | 15;
   confidence: ConfidencePlan;
   /** share of slots that may bring back a miss after a break, 0 to .15 */
   returnBudget: number;

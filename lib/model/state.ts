@@ -239,6 +239,8 @@ export interface Review {
   commits: (string | null)[];
   prediction: number | null;
   followUps: number[] | null;
+  /** for each, the start of its day where the coach is; absent where that was not said */
+  followUpsAt?: number[];
   /** order in which the parts were entered, for the audit of the lock */
   trail: { part: ReviewPart; at: number }[];
 }

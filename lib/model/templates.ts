@@ -68,7 +68,7 @@ export const TEMPLATES: readonly Template[] = [
       title: "Follow-up",
       rounds: 1,
       dialLadder: [1],
-      reviewMin: 4,
+      reviewMin: 2,
       returnBudget: 0,
       followUps: [7, 21],
     },

@@ -11,6 +11,8 @@ import type { SquadKind } from "../model/squad.ts";
 import type { Imported } from "../packs/import.ts";
 import type { Problem } from "../packs/problems.ts";
 import type { Receipt } from "../squad/receipt.ts";
+import type { TermView } from "../squad/term.ts";
+import type { CurveView, FollowUpView } from "../squad/then-now.ts";
 
 /** Refusals that only the HTTP routes have; the screens word them (`lib/i18n/coach.ts`). */
 export const HTTP_CODES = [
@@ -21,6 +23,7 @@ export const HTTP_CODES = [
   "no-such-squad",
   "no-such-member",
   "pseudonymous", // the squad's names stay in the coach's browser
+  "follow-up-later", // a follow-up's code, before its day; `where` is the day, ms since 1970
   "no-such-file",
   "read-only", // a sample pack; copy it first
   "changed-meanwhile", // somebody else saved since this page read it
@@ -325,4 +328,58 @@ export interface ReceiptAnswer {
   ok: true;
   receipt: Receipt;
   scrimmages?: number;
+}
+
+/** A day for a follow-up: whole days after the scrimmage, and the start of the day where the coach is. */
+export interface FollowUpDay {
+  gapDays: number;
+  dayAt: number;
+}
+
+/** One booked follow-up. */
+export interface BookedLine extends FollowUpDay {
+  id: string;
+  /** the scrimmage that it follows, and its title */
+  of: string;
+  title: string;
+  code: string;
+  /** the scrimmage that it became; null: not opened yet */
+  scrimmage: string | null;
+  /** from then on the code opens it */
+  opensAt: number;
+  /** `today`: the code opens it now; `late`: its day is over, and the code still opens it */
+  state: "waiting" | "today" | "late" | "open" | "played";
+}
+
+/** What was booked after a scrimmage. `squad`: null while it has none. */
+export interface FollowUpsAnswer {
+  ok: true;
+  now: number;
+  squad: string | null;
+  declined: boolean;
+  followUps: BookedLine[];
+}
+
+/** In place of what was booked and not opened yet; empty: no follow-up, on purpose. */
+export interface FollowUpsPut {
+  days: FollowUpDay[];
+}
+
+/** What stayed, over the weeks. */
+export interface RetentionAnswer {
+  ok: true;
+  now: number;
+  squad: { id: string; name: string; open: boolean };
+  term: TermView;
+  /** the newest first */
+  followUps: FollowUpView[];
+  curves: CurveView[];
+  booked: BookedLine[];
+}
+
+/** A follow-up's own then and now, or those that came after a scrimmage of the day. */
+export interface ThenNowAnswer {
+  ok: true;
+  own: FollowUpView | null;
+  after: FollowUpView[];
 }

@@ -86,7 +86,11 @@ export const coachInputSchema: z.ZodType<CoachInput> = z.discriminatedUnion("do"
   }),
   z.strictObject({ do: z.literal("coachFocus"), topics: z.array(topic).max(10) }),
   z.strictObject({ do: z.literal("predict"), share: z.number().min(0).max(1) }),
-  z.strictObject({ do: z.literal("followUp"), days: z.array(z.number().int().min(1).max(400)).max(6) }),
+  z.strictObject({
+    do: z.literal("followUp"),
+    days: z.array(z.number().int().min(1).max(400)).max(6),
+    at: z.array(z.number().int()).max(6).optional(),
+  }),
   bare("seal"),
 ]);
 

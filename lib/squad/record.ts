@@ -1,4 +1,4 @@
-import type { AnswerRecord, AskedRecord, SeenRecord, SessionRecord } from "../model/squad.ts";
+import type { AnswerRecord, AskedRecord, SeenRecord, SessionRecord, SquadStart } from "../model/squad.ts";
 import type { Run, Seat, State } from "../model/state.ts";
 import { basisOf } from "../review/basis.ts";
 import { buildReport } from "../review/report.ts";
@@ -11,20 +11,23 @@ export const GUESTS_KEPT = 500;
 
 /**
  * What a scrimmage leaves in its squad's history, or null when it leaves nothing: it is not sealed, or
- * belongs to no squad. Questions thrown out, taken off or never told do not count; a seat that was absent
+ * belongs to no squad (`of` is for a squad that is made of it afterwards). Questions thrown out, taken off or never told do not count; a seat that was absent
  * from a question has no answer to it; rehearsal players, and seats that the coach took out, are nobody.
  */
-export function recordOf(state: State): SessionRecord | null {
-  const { squad, sealedAt, review } = state;
-  if (state.phase !== "sealed" || sealedAt === null || !squad) return null;
+export function recordOf(
+  state: State,
+  of: Pick<SquadStart, "kind" | "booking"> | null = state.squad,
+): SessionRecord | null {
+  const { sealedAt, review } = state;
+  if (state.phase !== "sealed" || sealedAt === null || !of) return null;
   const seats = seatsKept(state.seats);
   const place = new Map(seats.map((seat, i) => [seat.n, i]));
   const counted = basisOf(state).counted;
   const asked = counted.map((run) => askedOf(state, run, place));
   return {
     scrimmage: state.id,
-    kind: squad.kind,
-    booking: squad.booking,
+    kind: of.kind,
+    booking: of.booking,
     title: state.plan.title,
     startedAt: state.rounds[0]?.startedAt ?? state.createdAt,
     endedAt: review?.startedAt ?? sealedAt,

@@ -293,7 +293,8 @@ function sealedStage(state: State): SealedStage {
 /** the instants of the booked follow-ups */
 export function followUpDates(state: State): number[] {
   const { review } = state;
-  return (review?.followUps ?? []).map((days) => (review?.startedAt ?? 0) + days * DAY_MS);
+  const said = review?.followUpsAt;
+  return (review?.followUps ?? []).map((days, i) => said?.[i] ?? (review?.startedAt ?? 0) + days * DAY_MS);
 }
 
 const DAY_MS = 86_400_000;

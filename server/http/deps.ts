@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { FollowUps } from "#server/followups/follow-ups.ts";
 import type { Exposition } from "#server/metrics/prometheus.ts";
 import type { Squads } from "#server/squads/squads.ts";
 import type { BackedStores } from "#server/stores/archive.ts";
@@ -19,6 +20,7 @@ export interface HttpDeps {
   };
   rooms: Rooms;
   squads: Squads;
+  followUps: FollowUps;
   reviews: Reviews;
   metrics: Exposition;
   logger: Logger;

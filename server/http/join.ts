@@ -8,13 +8,17 @@ const NAMES_MORE = 9;
 const CODE_CHARS_MAX = 12;
 
 /** What a phone asks before it takes a seat. Open to everybody. */
-export function join({ rooms }: HttpDeps): Hono {
+export function join({ rooms, followUps }: HttpDeps): Hono {
   const app = new Hono();
   app.get("/api/join/:code", async (c) => {
     const code = c.req.param("code").trim().toUpperCase();
     if (code === "" || code.length > CODE_CHARS_MAX) throw new Refused("no-such-code");
     const lobby = await rooms.lobby(code);
-    if (!lobby.ok) throw new Refused(lobby.code);
+    if (!lobby.ok) {
+      const later = lobby.code === "no-such-code" ? await followUps.awaited(code) : null;
+      if (later) throw new Refused("follow-up-later", undefined, String(later.dayAt));
+      throw new Refused(lobby.code);
+    }
     const names = await rooms.names(code, c.req.query("more") === "1" ? NAMES_MORE : NAMES_OFFERED);
     c.header("Cache-Control", "no-store");
     return c.json({ ...lobby, names } satisfies JoinAnswer);

@@ -33,6 +33,7 @@ const STATUS: Partial<Record<HttpCode, ContentfulStatusCode>> = {
   "no-such-squad": 404,
   "no-such-member": 404,
   "no-such-file": 404,
+  "follow-up-later": 409,
   already: 409,
   "name-taken": 409,
   pseudonymous: 409,

@@ -17,6 +17,8 @@ export interface ScrimmageDoc {
   createdAt: number;
   /** the squad it belongs to */
   squad?: string;
+  /** whether what its review decided about follow-ups has been booked; absent: made before there were any */
+  booked?: boolean;
   /** once it is sealed nothing of this changes any more */
   sealed?: { at: number; players: number; round: number; rounds: number };
 }
@@ -37,8 +39,10 @@ export interface Opening {
   withoutTopics: readonly string[];
   /** the squad's part, made when the questions are known */
   squad?: { id: string; start: (questions: QuestionBase[]) => Promise<SquadStart> };
-  /** a join code that was kept free for it */
-  code?: string;
+  /** which of the packs' questions it has; absent: all */
+  choose?: (questions: QuestionBase[]) => QuestionBase[];
+  /** a join code that was kept free for it, and the version at which it is taken over */
+  code?: { code: string; version: number };
 }
 
 /** Which scrimmages there are, and which join code is whose: documents, the same for every process. */
@@ -49,17 +53,21 @@ export class Directory {
     this.#stores = stores;
   }
 
-  /** Writes the log's first entry. @throws RoomError `no-questions`, `too-many`, `busy` */
+  /**
+   * Writes the log's first entry.
+   * @throws RoomError `no-questions`, `too-many`, `busy`; `already` where somebody took the kept code over first
+   */
   async add(plan: Plan, opening: Opening): Promise<{ id: string; code: string }> {
     const { docs, log } = this.#stores;
     const gathered = await gather(docs, opening.packIds, opening.withoutTopics);
     if (!gathered || gathered.questions.length === 0) throw new RoomError("no-questions");
-    const { questions, credits: packs } = gathered;
+    const { credits: packs } = gathered;
+    const questions = opening.choose?.(gathered.questions) ?? gathered.questions;
+    if (questions.length === 0) throw new RoomError("no-questions");
     if (questions.length > QUESTIONS_PER_SCRIMMAGE_MAX) throw new RoomError("too-many");
     const id = randomBytes(9).toString("base64url").replaceAll(/[_-]/g, "x");
     const squad = await opening.squad?.start(questions);
-    const code = opening.code ?? (await this.freeCode({ id }));
-    if (opening.code !== undefined) await docs.put(`code/${opening.code}`, { id } satisfies CodeDoc, null);
+    const code = opening.code?.code ?? (await this.freeCode({ id }));
     const seed = randomBytes(16).toString("hex");
     const input = { do: "create", id, code, seed, plan, questions, packs, ...(squad && { squad }) } as const;
     await log.append(id, [{ by: { role: "door" }, ask: 0, input }]);
@@ -68,19 +76,25 @@ export class Directory {
       code,
       title: plan.title,
       createdAt: log.now(),
+      booked: false,
       ...(opening.squad && { squad: opening.squad.id }),
     };
     await docs.put(`scrimmage/${id}`, doc, null);
-    return { id, code };
+    const taken =
+      opening.code && (await docs.put(`code/${code}`, { id } satisfies CodeDoc, opening.code.version));
+    if (taken !== null) return { id, code };
+    await docs.remove(`scrimmage/${id}`);
+    await log.remove(id);
+    throw new RoomError("already");
   }
 
   /** A join code that nobody has, now that of what is given. @throws RoomError `busy` */
-  async freeCode(holder: object): Promise<string> {
+  async freeCode(holder: object, ttlMs = CODE_TTL_MS): Promise<string> {
     for (let i = 0; i < 200; i++) {
       const letters = Array.from({ length: 3 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join("");
       const digits = Array.from({ length: 2 }, () => CODE_DIGITS[randomInt(CODE_DIGITS.length)]).join("");
       const code = letters + digits;
-      if (await this.#stores.docs.putIfAbsent(`code/${code}`, holder, CODE_TTL_MS)) return code;
+      if (await this.#stores.docs.putIfAbsent(`code/${code}`, holder, ttlMs)) return code;
     }
     throw new RoomError("busy");
   }
@@ -110,8 +124,6 @@ export class Directory {
 
   /** Every process that has it open says so; the last word is the same as the first. */
   async seal(state: State): Promise<void> {
-    const doc = await this.get(state.id);
-    if (!doc || doc.value.sealed) return;
     const sealed = {
       at: state.sealedAt ?? state.at,
       players: state.seats.filter((seat) => !seat.removed).length,
@@ -119,7 +131,22 @@ export class Directory {
       rounds: state.plan.rounds,
     };
     await writeSummary(this.#stores.docs, state);
-    await this.#stores.docs.put(`scrimmage/${state.id}`, { ...doc.value, sealed }, doc.version);
+    for (;;) {
+      const doc = await this.get(state.id);
+      if (!doc || doc.value.sealed) return;
+      const value: ScrimmageDoc = { ...doc.value, sealed };
+      if ((await this.#stores.docs.put(`scrimmage/${state.id}`, value, doc.version)) !== null) return;
+    }
+  }
+
+  /** Writes down more of what is known of it. */
+  async note(id: string, more: Pick<ScrimmageDoc, "squad"> | Pick<ScrimmageDoc, "booked">): Promise<void> {
+    for (;;) {
+      const doc = await this.get(id);
+      if (!doc) return;
+      if ((await this.#stores.docs.put(`scrimmage/${id}`, { ...doc.value, ...more }, doc.version)) !== null)
+        return;
+    }
   }
 
   /** Its log was rewritten: what any process has folded of it counts no more. */

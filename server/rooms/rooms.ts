@@ -7,6 +7,7 @@ import type { Plan } from "#lib/model/plan.ts";
 import type { State } from "#lib/model/state.ts";
 import type { Receipt } from "#lib/squad/receipt.ts";
 import { reviewSecret } from "#lib/views/base.ts";
+import { FollowUps } from "#server/followups/follow-ups.ts";
 import { Channel, type Wire } from "#server/gateway/channel.ts";
 import { freeName } from "#server/gateway/names.ts";
 import type { Rate } from "#server/gateway/rate.ts";
@@ -49,6 +50,7 @@ export interface RoomsOptions {
 export class ScrimmageRooms implements Rooms, Reviews {
   readonly directory: Directory;
   readonly squads: Squads;
+  readonly followUps: FollowUps;
   #options: RoomsOptions;
   #states: States;
   #open = new Map<string, Promise<Room | null>>();
@@ -67,6 +69,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
       close: (id: string) => this.#reopen(id),
     };
     this.squads = new Squads(options.stores, scrimmages, options.logger);
+    this.followUps = new FollowUps({ ...options, ...scrimmages, squads: this.squads });
   }
 
   async create(
@@ -76,7 +79,12 @@ export class ScrimmageRooms implements Rooms, Reviews {
     squadId?: string,
   ): Promise<{ id: string; code: string }> {
     const squad = squadId === undefined ? undefined : await this.squads.opening(squadId);
-    return this.directory.add(plan, { packIds, withoutTopics, ...(squad && { squad }) });
+    const choose = squadId === undefined ? undefined : await this.followUps.keptApart(squadId);
+    return this.directory.add(plan, {
+      ...{ packIds, withoutTopics },
+      ...(squad && { squad }),
+      ...(choose && { choose }),
+    });
   }
 
   async list(): Promise<RoomSummary[]> {
@@ -182,9 +190,9 @@ export class ScrimmageRooms implements Rooms, Reviews {
     this.#states.forget(id);
   }
 
-  /** of a join code in whatever case and spacing, or of an id */
-  idOf(code: string): Promise<string | null> {
-    return this.directory.idOf(code);
+  /** of a join code in whatever case and spacing, or of an id; a follow-up's is opened when its day has come */
+  async idOf(code: string): Promise<string | null> {
+    return (await this.directory.idOf(code)) ?? (await this.followUps.openByCode(code));
   }
 
   /** The folded state: the live one where the scrimmage is open here, else folded for this question. */
@@ -272,6 +280,13 @@ export class ScrimmageRooms implements Rooms, Reviews {
           this.#options.logger.warn(
             { scrimmage: state.id, ...faultOf(error) },
             "a scrimmage is not in its squad's history yet; it is tried again when the squad is next read",
+          );
+        });
+      if (input.do === "seal")
+        this.followUps.book(state).catch((error) => {
+          this.#options.logger.warn(
+            { scrimmage: state.id, ...faultOf(error) },
+            "a follow-up is not booked yet; it is tried again when the server starts",
           );
         });
     }

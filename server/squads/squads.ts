@@ -274,13 +274,13 @@ export class Squads {
     };
   }
 
-  /** A scrimmage was sealed: what it leaves goes into its squad's history, once. */
-  async record(state: State): Promise<void> {
-    if (!state.squad) return;
-    const doc = await this.doc(state.squad.id);
+  /** A scrimmage was sealed: what it leaves goes into its squad's history, once. `id`: a squad made of it afterwards. */
+  async record(state: State, id = state.squad?.id): Promise<void> {
+    if (id === undefined) return;
+    const doc = await this.doc(id);
     const squad = doc && (await this.histories.get(doc));
     if (!doc || !squad || hasRecord(squad, state.id)) return;
-    const record = recordOf(state);
+    const record = recordOf(state, state.squad ?? { kind: "scrimmage", booking: null });
     if (!record || record.asked.length + record.seen.length === 0) {
       this.#empty.add(state.id);
       return;
@@ -345,7 +345,7 @@ export class Squads {
       const state = await this.#scrimmages.state(id);
       if (state?.phase !== "sealed") continue;
       await this.#scrimmages.directory.seal(state);
-      await this.record(state);
+      await this.record(state, squad.id);
     }
     return squad.sessions.length > before;
   }

@@ -14,6 +14,7 @@ import { openRehearsal } from "#server/rehearsal/rehearsal.ts";
 import { ScrimmageRooms } from "#server/rooms/rooms.ts";
 import type { BackedStores } from "#server/stores/archive.ts";
 import { openStores } from "#server/stores/registry.ts";
+import { shifted } from "#server/stores/shifted.ts";
 import { KEY } from "./http.ts";
 
 export interface HttpLive {
@@ -24,9 +25,12 @@ export interface HttpLive {
 }
 
 /** Everything but the pages, listening on loopback: real stores, rooms, gateway and rehearsal players. */
-export async function httpLive(options: { redisUrl?: string; process?: string } = {}): Promise<HttpLive> {
+export async function httpLive(
+  options: { redisUrl?: string; process?: string; clock?: { aheadMs: number } } = {},
+): Promise<HttpLive> {
   const dataDir = await mkdtemp(join(tmpdir(), "scrimmage-live-"));
-  const stores = await openStores({ dataDir, redisUrl: options.redisUrl ?? null });
+  const opened = await openStores({ dataDir, redisUrl: options.redisUrl ?? null });
+  const stores = { ...opened, log: shifted(opened.log, () => options.clock?.aheadMs ?? 0) };
   const process = options.process ?? "test";
   const server = createServer();
   const io = new Server<ToServer, ToClient>({ path: "/live", serveClient: false });
@@ -51,6 +55,7 @@ export async function httpLive(options: { redisUrl?: string; process?: string } 
     config,
     rooms,
     squads: rooms.squads,
+    followUps: rooms.followUps,
     reviews: rooms,
     metrics: { contentType: "text/plain", text: async () => "" },
     logger,

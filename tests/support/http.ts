@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { pino } from "pino";
+import { FollowUps } from "#server/followups/follow-ups.ts";
 import { createHttp } from "#server/http/create.ts";
 import { COACH_COOKIE, coachProof } from "#server/http/guard.ts";
 import type { Rooms } from "#server/http/rooms.ts";
@@ -43,15 +44,15 @@ export async function httpPlace(publicUrl = `${ORIGIN}/`): Promise<HttpPlace> {
   const dataDir = await mkdtemp(join(tmpdir(), "scrimmage-http-"));
   const stores = await openStores({ dataDir });
   let wrong: string | null = null;
+  const logger = pino({ level: "silent" });
+  const scrimmages = { directory: new Directory(stores), state: async () => null, close: async () => {} };
+  const squads = new Squads(stores, scrimmages, logger);
   const app = createHttp({
     stores,
     config: { coachKey: KEY, publicUrl, trustProxy: 0, metricsToken: null },
     rooms: NO_ROOMS,
-    squads: new Squads(
-      stores,
-      { directory: new Directory(stores), state: async () => null, close: async () => {} },
-      pino({ level: "silent" }),
-    ),
+    squads,
+    followUps: new FollowUps({ ...scrimmages, stores, squads, logger }),
     reviews: { state: async () => null, seatOfSecret: async () => null },
     metrics: { contentType: "text/plain", text: async () => "" },
     logger: pino({ level: "silent" }),

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { stableHash } from "#lib/kit/hash.ts";
 import type { CoachInput, PlayerInput } from "#lib/model/input.ts";
+import type { SquadStart } from "#lib/model/squad.ts";
+import { demoQuestions } from "../../support/bank.ts";
+import { startOf } from "../../support/history.ts";
 import { Room } from "../../support/room.ts";
 
-function inReview(players: number, reviewMin: 4 | 7 | 15 = 7): Room {
+function inReview(players: number, reviewMin: 2 | 4 | 7 | 15 = 7): Room {
   const room = new Room({ plan: { rounds: 1, roundSec: 60, dialLadder: [2], reviewMin } });
   room.coachArrives();
   room.joinAll(players);
@@ -15,6 +18,7 @@ const FILM: PlayerInput = { do: "film", sustain: "Topic 1", focus: "Topic 2" };
 
 describe("After-Action Review", () => {
   it.each([
+    [2, [45, 25, 15, 15, 15]],
     [4, [85, 50, 35, 35, 35]],
     [7, [150, 90, 60, 60, 60]],
     [15, [320, 195, 130, 130, 130]],
@@ -131,6 +135,22 @@ describe("After-Action Review", () => {
       expect(room.state).toMatchObject({ phase: "sealed", sealedAt: room.now, due: null, paused: null });
     }
     expect(new Room().coach({ do: "followUp", days: [] })).toBe("wrong-phase");
+  });
+
+  it("AR6 keeps the days where the coach is, and needs none after a follow-up", () => {
+    const room = inReview(3);
+    expect(room.coach({ do: "followUp", days: [2], at: [] })).toBe("bad-message");
+    room.coach({ do: "followUp", days: [7, 2], at: [700, 200] });
+    expect(room.state.review).toMatchObject({ followUps: [2, 7], followUpsAt: [200, 700] });
+    room.coach({ do: "followUp", days: [3] });
+    expect(room.state.review).not.toHaveProperty("followUpsAt");
+    const questions = demoQuestions(24);
+    const squad: SquadStart = { ...startOf(questions), kind: "followUp" };
+    const again = new Room({ questions, squad, plan: { roundSec: 60 } });
+    again.joinAll(2);
+    again.toReview();
+    again.toPart("commit");
+    expect(again.coach({ do: "seal" })).toBeNull();
   });
 
   it("AR7 nothing follows the seal", () => {

@@ -17,7 +17,7 @@ import css from "./shape-step.module.css";
 import { around, Stepper } from "./stepper.tsx";
 
 const OFFERED = ["class-45", "bell-ringer", "club", "follow-up"];
-const REVIEWS: readonly Plan["reviewMin"][] = [4, 7, 15];
+const REVIEWS: readonly Plan["reviewMin"][] = [2, 4, 7, 15];
 
 /** Rounds, breaks, pressure and conditions. */
 export function ShapeStep({
