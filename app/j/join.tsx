@@ -232,7 +232,7 @@ export function Join({ first = "", why = null }: { first?: string; why?: string 
               {words.again}
             </button>
           ) : listed && !picked ? null : (
-            <button type="submit" className="cta" disabled={!room || going || (listed && !picked)}>
+            <button type="submit" className="cta" disabled={!room || going}>
               {going
                 ? words.joining
                 : room && wanted !== "" && !again
