@@ -61,7 +61,8 @@ export class Session<S, T> {
   #closed = false;
   #options: SessionOptions;
 
-  constructor(options: SessionOptions) {
+  constructor(given: SessionOptions) {
+    const options = { ...given, auth: { client: randomWord(), ...given.auth } };
     this.#options = options;
     const kept = readKept(options.storageKey);
     this.#nextId = kept.nextId;
@@ -252,6 +253,11 @@ export class Session<S, T> {
   #emit(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Names this page among others of the same seat. */
+function randomWord(): string {
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => (byte % 36).toString(36)).join("");
 }
 
 interface Kept {

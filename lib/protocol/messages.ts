@@ -34,7 +34,7 @@ export interface Connect {
   pin?: string;
   /** player, joining an open squad: a random word that this phone keeps, to be recognised by next time */
   device?: string;
-  /** this page, for the coach's own counters */
+  /** this page, by a random word: for the coach's own counters, and to tell a player's page from another one */
   client?: string;
   /** rehearsal players: the server's own secret */
   rehearsal?: string;

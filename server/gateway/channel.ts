@@ -183,7 +183,12 @@ export class Channel {
     const socket = this.players.get(seat);
     if (!socket || (why === "replaced" && socket.data.conn === state.seats[seat]?.conn)) return;
     this.players.delete(seat);
-    socket.emit("bye", why);
+    this.end(socket, why, state.seats[seat]?.conn ?? null);
+  }
+
+  /** Ends a player's socket because of another one, `by`; its page is told why unless both are its own. */
+  end(socket: WireSocket, why: "replaced" | "removed", by: string | null): void {
+    if (why === "removed" || !samePage(socket.data.conn, by)) socket.emit("bye", why);
     socket.disconnect(true);
   }
 
@@ -197,4 +202,13 @@ export class Channel {
     const stage = coachStage(this.#state());
     if (this.#changed("coach", stage)) this.#io.to(this.room("coach")).emit("stage", stage);
   }
+}
+
+/**
+ * A page that gave up a slow connection and made another may see the slow one come in last. Then neither
+ * is final: the page comes back by itself. A seat's connections are named `<process>.<n>-<page>`.
+ */
+function samePage(conn: string, other: string | null): boolean {
+  const page = conn.indexOf("-");
+  return page > 0 && other !== null && other.slice(other.indexOf("-")) === conn.slice(page);
 }

@@ -116,12 +116,15 @@ async function admit(
   options: GatewayOptions,
   tries: Tries,
   socket: WireSocket,
-  conn: string,
+  name: string,
 ): Promise<Place | Code> {
+  let conn = name;
   const parsed = connectSchema.safeParse(socket.handshake.auth);
   if (!parsed.success) return "bad-message";
   const auth = parsed.data;
   if (auth.v !== PROTOCOL_VERSION) return "old-version";
+  // A seat's connection says which page it is of: see `samePage`.
+  if (auth.role === "player" && auth.client !== undefined) conn += `-${auth.client}`;
   const barred = auth.role === "coach" ? coachBarred(options, tries.keys, socket) : null;
   if (barred) return barred;
   const id = await options.rooms.idOf(auth.code);
@@ -259,10 +262,7 @@ function enter(options: GatewayOptions, socket: WireSocket, place: Place): void 
     // Two pages of one seat on this process: the newest wins at once.
     const older = channel.players.get(seat);
     channel.players.set(seat, socket);
-    if (older && older !== socket) {
-      older.emit("bye", "replaced");
-      older.disconnect(true);
-    }
+    if (older && older !== socket) channel.end(older, "replaced", conn);
   }
   void socket.join(channel.room(role));
   if (place.welcome && seat !== null)

@@ -143,3 +143,22 @@ test("RS7 everything works over long-polling alone", async () => {
   const [phone] = phones as [TestClient];
   await until(() => phone.stage?.phase === "question" && phone.stage.step !== "open", 30_000);
 });
+
+test("RS8 an abandoned connection of the same page that comes in late does not take the seat for good", async () => {
+  const { code } = await server.scrimmage();
+  const page = { code, role: "player" as const, client: "page-one" };
+  const phone = await keep(server.connect(page)).settled();
+  const token = phone.welcome?.token ?? "";
+  // The library had tried before, and the server got round to that attempt only now.
+  const stale = await keep(server.connect({ ...page, token })).settled();
+  stale.close();
+  let conns = 0;
+  phone.socket.on("connect", () => conns++);
+  await until(() => conns > 0 && phone.socket.connected);
+  expect(phone.bye).toBeNull();
+  // Another page is another matter.
+  const other = await keep(server.connect({ ...page, client: "page-two", token })).settled();
+  await until(() => phone.bye !== null);
+  expect(phone.bye).toBe("replaced");
+  expect(other.bye).toBeNull();
+});
