@@ -47,6 +47,7 @@ export function CalibrationBars({
           ))}
         </ul>
       )}
+      {lines.length > 0 && <p className={css.key}>{words.key}</p>}
       <p className={css.sentence}>
         <Icon size={20} aria-hidden="true" />
         {words.sentence[said.say]({ topic: "topic" in said ? said.topic : null })}

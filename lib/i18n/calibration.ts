@@ -1,4 +1,4 @@
-import type { CalibrationSentence } from "../learning/calibration.ts";
+import type { PlayerReviewPart } from "../views/types.ts";
 import type { Words } from "./locale.ts";
 
 /** "8–10", "up to 5", in tenths */
@@ -22,7 +22,7 @@ const en = {
       `Your guesses${a.topic ? ` on ${a.topic}` : ""} were often right. You could trust them more.`,
     "about-right": () => "You judged your own answers about right.",
     "not-enough": () => "Too few taps to say. It takes five of one kind.",
-  } satisfies Record<CalibrationSentence["say"], (a: { topic: string | null }) => string>,
+  } satisfies Record<PlayerReviewPart["calibrationSaid"]["say"], (a: { topic: string | null }) => string>,
   none: "You were not asked how sure you are.",
   key: "Bar: right today. Bracket: where to aim.",
 };

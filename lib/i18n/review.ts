@@ -121,6 +121,9 @@ const en = {
     later: "Still there later: not known yet",
     teams: "By team",
     smallTeams: "Smaller teams together",
+    score: (a: { n: number }) => `score ${a.n}`,
+    scoreText:
+      "50 is what was expected of the team's own members, so large and strong teams are not ahead by that.",
     teamOf: (a: { n: number }) => one(a.n, "player", "players"),
     none: "No question has been told yet.",
   },
@@ -184,6 +187,7 @@ const en = {
     sureRight: "right",
     sureOther: "other",
     sureNone: "Confidence was not asked here.",
+    sureFew: "Shown from five taps on.",
     sureNote: (a: { n: number }) =>
       a.n === 0
         ? "Nobody was sure of another answer."
@@ -476,6 +480,14 @@ const en = {
     whyRight: "Why",
     tag: (a: { cause: string }) => `You tagged: ${a.cause}`,
     thought: (a: { text: string }) => `You noted: “${a.text}”`,
+    best: "Against your own mark",
+    bestToday: (a: { n: number; over: number }) =>
+      `Today: ${a.over} more right than expected of you, in ${a.n} questions.`,
+    bestDay: (a: { n: number; over: number }) =>
+      `Your best day so far: ${a.over} more right than expected, in ${a.n} questions.`,
+    bestNew: "That is your best day so far.",
+    bestText: "Measured by your own past answers. Nobody else sees this.",
+    words: "What the words mean",
     plan: "What you chose",
     keep: "Keep",
     focus: "Work on",

@@ -44,7 +44,14 @@ export function createHttp(deps: HttpDeps): Hono {
   app.route("/", metrics(deps, tries));
 
   // the coach's, and in the review one page of each player's own
-  app.route("/", reviewRoutes({ reviews: deps.reviews, coachOnly: coachOnly(deps, tries) }));
+  app.route(
+    "/",
+    reviewRoutes({
+      reviews: deps.reviews,
+      daysBefore: (state, member) => deps.squads.daysBefore(state, member),
+      coachOnly: coachOnly(deps, tries),
+    }),
+  );
   app.route("/", practiceRoutes(deps, coachOnly(deps, tries)));
   app.use("/api/*", coachOnly(deps, tries));
   app.route("/", imports(deps));

@@ -1,4 +1,5 @@
 import { Hono, type MiddlewareHandler } from "hono";
+import type { OwnDay } from "#lib/learning/handicap.ts";
 import type { State } from "#lib/model/state.ts";
 import type { MineAnswer, ReplayAnswer, ReviewAnswer } from "#lib/review/answers.ts";
 import { isoDay } from "#lib/review/days.ts";
@@ -22,9 +23,12 @@ export interface Reviews {
  */
 export function reviewRoutes({
   reviews,
+  daysBefore,
   coachOnly,
 }: {
   reviews: Reviews;
+  /** a member's own days in the squad before this scrimmage, in order */
+  daysBefore?: (state: State, member: string) => Promise<readonly OwnDay[]>;
   coachOnly: MiddlewareHandler;
 }): Hono {
   const app = new Hono();
@@ -71,7 +75,9 @@ export function reviewRoutes({
     if (seat === null || !state) throw new Refused("no-such-scrimmage");
     // Before the review a question may still come, and this page would have its answer.
     if (state.phase !== "review" && state.phase !== "sealed") throw new Refused("wrong-phase");
-    const mine = buildMine(state, seat);
+    const member = state.seats[seat]?.member ?? null;
+    const before = member === null ? [] : await daysBefore?.(state, member);
+    const mine = buildMine(state, seat, before);
     if (!mine) throw new Refused("no-such-scrimmage");
     return c.json({ ok: true, mine } satisfies MineAnswer);
   });

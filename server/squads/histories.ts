@@ -2,6 +2,7 @@ import type { Code } from "#lib/kit/codes.ts";
 import type { Entry } from "#lib/model/entry.ts";
 import type { SquadInput } from "#lib/model/squad.ts";
 import { applySquad, reduceSquad } from "#lib/squad/fold.ts";
+import { type OwnDays, ownDays } from "#lib/squad/own-days.ts";
 import type { Squad } from "#lib/squad/types.ts";
 import type { LogStore } from "#server/stores/types.ts";
 import { squadLogId } from "./doc.ts";
@@ -30,6 +31,7 @@ interface Kept {
 export class Histories {
   readonly log: LogStore<SquadInput>;
   #kept = new Map<string, Kept>();
+  #days = new Map<string, { seq: number; edition: number; days: Promise<OwnDays> }>();
 
   constructor(log: LogStore<SquadInput>) {
     this.log = log;
@@ -47,6 +49,22 @@ export class Histories {
     return entries.map(({ seq }) => codes.get(seq) ?? null);
   }
 
+  /** Everybody's own days; worked out once for each state of the log, since a class opens its pages together. */
+  async ownDays(which: Which): Promise<OwnDays> {
+    const squad = await this.get(which);
+    const seq = squad?.seq ?? 0;
+    const kept = this.#days.get(which.id);
+    if (kept && kept.seq === seq && kept.edition === which.edition) return kept.days;
+    const days = this.entries(which.id).then(ownDays);
+    this.#days.set(which.id, { seq, edition: which.edition, days });
+    for (const oldest of this.#days.keys()) {
+      if (this.#days.size <= KEPT_MAX) break;
+      this.#days.delete(oldest);
+    }
+    days.catch(() => this.#days.delete(which.id));
+    return days;
+  }
+
   /** the whole log, for a rewrite */
   async entries(id: string): Promise<Entry<SquadInput>[]> {
     const all: Entry<SquadInput>[] = [];
@@ -59,6 +77,7 @@ export class Histories {
 
   forget(id: string): void {
     this.#kept.delete(id);
+    this.#days.delete(id);
   }
 
   #caughtUp({ id, edition }: Which): Promise<Folded> {

@@ -33,12 +33,16 @@ export function Mine({ mine }: { mine: MineReport }) {
         <p className={css.quiet}>
           {w.reclaim({ n: asked - right })} {w.normal}
         </p>
+        <Best mine={mine} />
         <Three mine={mine} />
         <Confidence mine={mine} />
         <Plan mine={mine} />
         <PracticeList mine={mine} />
         <Film mine={mine} />
         <NotYet mine={mine} />
+        <a className={css.words} href="/words" target="_blank" rel="noreferrer">
+          {w.words}
+        </a>
         <button type="button" className={css.print} onClick={() => window.print()}>
           <Printer size={20} aria-hidden="true" />
           {w.print}
@@ -57,6 +61,28 @@ function Day({ at }: { at: number }) {
     setDay(isToday(at, Date.now()) ? words.dayToday({ day: text }) : text);
   }, [at, words]);
   return <span className={css.day}>{day}</span>;
+}
+
+/** Against what was expected of oneself, never against others; nothing is said of a day below it. */
+function Best({ mine }: { mine: MineReport }) {
+  const words = useWords(reviewWords);
+  const w = words.mine;
+  if (mine.best === null) return null;
+  const { today, day } = mine.best;
+  const lines = [
+    today.over > 0 ? w.bestToday(today) : null,
+    day === null || day.over <= 0 ? null : day.isNew ? w.bestNew : w.bestDay(day),
+  ].filter((line) => line !== null);
+  if (lines.length === 0) return null;
+  return (
+    <section className={css.part} aria-labelledby="best">
+      <h2 id="best">{w.best}</h2>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <p className={css.quiet}>{w.bestText}</p>
+    </section>
+  );
 }
 
 /** What was chosen in the breaks and in the review, in one's own words where they were one's own. */

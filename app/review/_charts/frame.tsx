@@ -76,8 +76,7 @@ export function Chart({
       <h3 id={id}>{title}</h3>
       <p className={css.text}>{text}</p>
       <ChosenContext value={chosen}>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields, and these are marks */}
-        <div role="group" aria-labelledby={id} className={css.marks} onKeyDown={move}>
+        <div className={css.marks} data-marks>
           {children}
         </div>
       </ChosenContext>
@@ -125,6 +124,7 @@ export function ChartMark({
       aria-label={said}
       aria-haspopup="dialog"
       onClick={open}
+      onKeyDown={move}
       onFocus={() => say(id, said)}
       onBlur={() => say(id, null)}
       onPointerEnter={() => say(id, said)}
@@ -135,9 +135,9 @@ export function ChartMark({
 }
 
 function move(event: KeyboardEvent<HTMLElement>) {
-  const marks = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-mark]")];
-  const at = marks.indexOf(event.target as HTMLElement);
-  if (at === -1) return;
+  const picture = event.currentTarget.closest("[data-marks]");
+  const marks = [...(picture?.querySelectorAll<HTMLElement>("[data-mark]") ?? [])];
+  const at = marks.indexOf(event.currentTarget);
   const steps: Record<string, number> = {
     ArrowRight: at + 1,
     ArrowDown: at + 1,

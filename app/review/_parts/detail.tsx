@@ -221,7 +221,7 @@ function Sure({ line }: { line: QuestionLine }) {
     <section>
       <h3>{line.huddle && !line.huddle.reworded ? w.sureBefore : w.sure}</h3>
       {quadrants === null ? (
-        <p className={css.quiet}>{w.sureNone}</p>
+        <p className={css.quiet}>{line.sureAsked ? w.sureFew : w.sureNone}</p>
       ) : (
         <>
           <table className={css.quadrants}>

@@ -93,10 +93,14 @@ function Teams() {
     <div className={css.foot}>
       <h2>{w.teams}</h2>
       <ul className={css.teams}>
-        {report.teams.map(({ name, players, performance_today: today }) => (
+        {report.teams.map(({ name, players, performance_today: today, score }) => (
           <li key={name ?? ""}>
             <span>
-              {name ?? w.smallTeams} <span className="lab">{w.teamOf({ n: players })}</span>
+              {name ?? w.smallTeams}{" "}
+              <span className="lab">
+                {w.teamOf({ n: players })}
+                {score !== null && `, ${w.score({ n: score })}`}
+              </span>
             </span>
             <Behind className={css.count} what={name ?? w.smallTeams} from={today.from}>
               {today.right}/{today.asked}
@@ -113,6 +117,7 @@ function Teams() {
           </li>
         ))}
       </ul>
+      {report.teams.some((team) => team.score !== null) && <p className={css.later}>{w.scoreText}</p>}
     </div>
   );
 }

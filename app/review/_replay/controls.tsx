@@ -3,8 +3,9 @@ import type { CSSProperties, ReactNode } from "react";
 import { reviewWords } from "#lib/i18n/review.ts";
 import type { ReplayQuestion } from "#lib/review/types.ts";
 import { useWords } from "../../_words/use-words.ts";
-import { SPEEDS, type Speed, type usePlayHead } from "./clock.ts";
+import type { usePlayHead } from "./clock.ts";
 import { standingAt } from "./counts.ts";
+import { SPEEDS, type Speed } from "./head.ts";
 import css from "./replay.module.css";
 
 /** The scrubber with its arrivals, and the buttons. */
