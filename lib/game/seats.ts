@@ -64,9 +64,14 @@ export function wasAsked(seat: Seat, run: Run): boolean {
   return seat.runs.includes(run.run);
 }
 
+/** the seat that has this name, or null */
+export function holderOf(state: State, name: string): number | null {
+  return state.seatOfName[nameKey(name)] ?? null;
+}
+
 export function nameTaken(state: State, name: string, except: number): boolean {
-  const holder = state.seatOfName[nameKey(name)];
-  return holder !== undefined && holder !== except;
+  const holder = holderOf(state, name);
+  return holder !== null && holder !== except;
 }
 
 /** Gives a seat its name, or takes it back; a hall of thousands cannot be searched for each who joins. */

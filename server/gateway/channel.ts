@@ -208,7 +208,7 @@ export class Channel {
  * A page that gave up a slow connection and made another may see the slow one come in last. Then neither
  * is final: the page comes back by itself. A seat's connections are named `<process>.<n>-<page>`.
  */
-function samePage(conn: string, other: string | null): boolean {
+export function samePage(conn: string, other: string | null): boolean {
   const page = conn.indexOf("-");
   return page > 0 && other !== null && other.slice(other.indexOf("-")) === conn.slice(page);
 }

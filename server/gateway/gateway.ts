@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import { mayJoin } from "#lib/game/lobby.ts";
-import { nameFits, nameTaken } from "#lib/game/seats.ts";
+import { holderOf, nameFits, nameTaken } from "#lib/game/seats.ts";
 import type { Code } from "#lib/kit/codes.ts";
 import {
   ASK_BYTES_MAX,
@@ -21,7 +21,7 @@ import { faultOf } from "#server/logs/fault.ts";
 import type { Metrics } from "#server/metrics/metrics.ts";
 import type { Room, ScrimmageRooms } from "#server/rooms/rooms.ts";
 import { onRoster, rosterAt } from "#server/squads/door.ts";
-import type { Wire, WireSocket } from "./channel.ts";
+import { samePage, type Wire, type WireSocket } from "./channel.ts";
 import { Lag } from "./lag.ts";
 import { claimOf, guestBarred } from "./member.ts";
 import { freeName, isRude, isRudeName } from "./names.ts";
@@ -171,7 +171,12 @@ async function joinAnew(
   if (typed !== undefined && isRudeName(typed)) return "name-refused";
   // What would be refused is not written, or a page that tries on and on would fill the disk.
   if (typed !== undefined && !nameFits(typed)) return "name-empty";
-  if (typed !== undefined && nameTaken(replica.state, typed, -1)) return "name-taken";
+  const holder = typed === undefined ? null : holderOf(replica.state, typed);
+  if (holder !== null) {
+    // Its own join, whose answer died with the process that had taken it.
+    const own = samePage(conn, replica.state.seats[holder]?.conn ?? null);
+    return own ? takeOver(room, holder, conn) : "name-taken";
+  }
   const barred = guestBarred(roster, typed);
   if (barred) return barred;
   const member = claim?.member;

@@ -162,3 +162,15 @@ test("RS8 an abandoned connection of the same page that comes in late does not t
   expect(phone.bye).toBe("replaced");
   expect(other.bye).toBeNull();
 });
+
+test("RS9 a page that was never told of its seat joins again and has it", async () => {
+  const { code } = await server.scrimmage();
+  const page = { code, role: "player" as const, client: "page-one", name: "Ada" };
+  const first = await keep(server.connect(page)).settled();
+  const again = await keep(server.connect(page)).settled();
+  expect(again.refused).toBeNull();
+  expect(again.welcome).toMatchObject({ seat: first.welcome?.seat, name: "Ada" });
+  expect(again.welcome?.token).not.toBe(first.welcome?.token);
+  const stranger = await keep(server.connect({ ...page, client: "page-two" })).settled();
+  expect(stranger.refused).toBe("name-taken");
+});
