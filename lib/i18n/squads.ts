@@ -163,7 +163,7 @@ const en = {
     stays: "Stays",
     nothingStays: "Nothing.",
     members: (a: { n: number }) =>
-      a.n === 1 ? "1 entry of the list, with its PIN" : `${a.n} entries of the list, with their PINs`,
+      a.n === 1 ? "1 name of the list, with its PIN" : `${a.n} names of the list, with their PINs`,
     sessions: (a: { n: number }) =>
       a.n === 1 ? "from 1 session of the history" : `from ${a.n} sessions of the history`,
     answers: (a: { n: number }) => (a.n === 1 ? "1 answer in the history" : `${a.n} answers in the history`),

@@ -50,8 +50,8 @@ export function Squads({ squads, now }: { squads: readonly SquadLine[]; now: num
           <span>
             {[words.kind[squad.kind], squad.pseudonymous && words.pseudonymous].filter(Boolean).join(" · ")}
           </span>
-          <span className="num">{squad.open ? words.open : words.members({ n: squad.members })}</span>
-          <span className="num">{words.scrimmages({ n: squad.scrimmages })}</span>
+          <span>{squad.open ? words.open : words.members({ n: squad.members })}</span>
+          <span>{words.scrimmages({ n: squad.scrimmages })}</span>
           <span>
             {squad.lastAt === null ? words.neverPlayed : words.lastPlayed({ ago: ago(now, squad.lastAt) })}
           </span>

@@ -4,13 +4,13 @@ import { type FormEvent, useId, useMemo, useRef, useState } from "react";
 import { squadsWords } from "#lib/i18n/squads.ts";
 import { TITLE_CHARS_MAX } from "#lib/kit/limits.ts";
 import type { SquadKind } from "#lib/model/squad.ts";
-import type { EnrolledAnswer, NewMember, SquadPost } from "#lib/protocol/http.ts";
-import type { RosterLine } from "#lib/squad/roster.ts";
+import type { EnrolledAnswer, SquadPost } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import { type Refusal, send } from "../../_desk/api.ts";
 import { Desk } from "../../_desk/desk.tsx";
 import { Trouble } from "../../_desk/states.tsx";
 import { storeKey } from "./key.ts";
+import { keyFrom, newMember } from "./new-member.ts";
 import { Paste, readList } from "./paste.tsx";
 import css from "./squads.module.css";
 
@@ -109,21 +109,6 @@ export function NewSquad() {
       </main>
     </Desk>
   );
-}
-
-/** What goes to the server of one line: of a pseudonymous squad everything but the name. */
-export function newMember(line: RosterLine, pseudonymous: boolean): NewMember {
-  return {
-    ...(pseudonymous ? {} : { name: line.name }),
-    ...(line.pin === null ? {} : { pin: line.pin }),
-    ...(line.timeMult === 1 ? {} : { timeMult: line.timeMult }),
-    ...(line.calm ? { calm: true } : {}),
-  };
-}
-
-/** Members come back in the order in which they were sent. */
-export function keyFrom({ members }: EnrolledAnswer, lines: readonly RosterLine[]): Record<string, string> {
-  return Object.fromEntries(members.map((one, i) => [one.id, lines[i]?.name ?? ""]));
 }
 
 function Choice<T extends string>({

@@ -54,8 +54,8 @@ export function Slips({
                 <strong className="num">{one.pin}</strong>
               </span>
               <span className={css.how}>
-                {answer?.ok && `${words.slips.join({ address: answer.shown })} `}
-                {words.slips.pick}
+                {answer?.ok && <span>{words.slips.join({ address: answer.shown })}</span>}
+                <span>{words.slips.pick}</span>
               </span>
             </li>
           );

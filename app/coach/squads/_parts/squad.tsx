@@ -23,7 +23,7 @@ import { Add } from "./add.tsx";
 import { dropKey, type Key, readKey, storeKey } from "./key.ts";
 import { KeyList } from "./key-list.tsx";
 import { Members } from "./members.tsx";
-import { keyFrom, newMember } from "./new.tsx";
+import { keyFrom, newMember } from "./new-member.ts";
 import { drawPin } from "./pin.ts";
 import { type Erased, ReceiptCard } from "./receipt.tsx";
 import { SquadScrimmages } from "./scrimmages.tsx";
