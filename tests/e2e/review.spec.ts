@@ -64,7 +64,10 @@ test("RE55 every picture of the review by keyboard, as a table, and with what it
     const wide = await coach.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wide).toBeLessThanOrEqual(0);
   }
-  await coach.page.locator("[data-mark=day]").press("Enter");
+  await coach.page
+    .getByRole("figure", { name: "Expected, and today" })
+    .locator("[data-mark=day]")
+    .press("Enter");
   await expect(coach.page.getByRole("dialog", { name: "The whole day" })).toBeVisible();
   await coach.accessible("answers behind a mark");
   await coach.page.keyboard.press("Escape");
