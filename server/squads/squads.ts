@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import { nameFits, nameKey } from "#lib/game/seats.ts";
 import { byCodeUnit } from "#lib/kit/hash.ts";
+import type { OwnDay } from "#lib/learning/handicap.ts";
 import type { TimeMult } from "#lib/model/input.ts";
 import type { QuestionBase } from "#lib/model/question.ts";
 import type { SquadInput, SquadKind, SquadStart } from "#lib/model/squad.ts";
@@ -272,6 +273,15 @@ export class Squads {
         return startFor(squad, questions, this.#stores.log.now(), options);
       },
     };
+  }
+
+  /** A member's own days before this scrimmage; for the player's own review, where the squad is still there. */
+  async daysBefore(state: State, member: string): Promise<readonly OwnDay[]> {
+    const doc = state.squad ? await this.doc(state.squad.id) : null;
+    if (!doc) return [];
+    const days = (await this.histories.ownDays(doc)).get(member) ?? [];
+    const today = days.findIndex((day) => day.scrimmage === state.id);
+    return today === -1 ? days : days.slice(0, today);
   }
 
   /** A scrimmage was sealed: what it leaves goes into its squad's history, once. `id`: a squad made of it afterwards. */
