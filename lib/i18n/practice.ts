@@ -66,8 +66,6 @@ const en = {
   copy: "Copy the link",
   copied: "Copied",
   qr: (a: { link: string }) => `QR code of ${a.link}`,
-  large: "Show it large",
-  close: "Close",
 };
 
 export type PracticeWords = typeof en;

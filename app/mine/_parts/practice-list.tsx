@@ -1,4 +1,6 @@
+import { usePathname } from "next/navigation";
 import { playWords } from "#lib/i18n/play.ts";
+import { practiceWords } from "#lib/i18n/practice.ts";
 import { reviewWords } from "#lib/i18n/review.ts";
 import { PHONE_KINDS } from "#lib/questions/phone.tsx";
 import type { MineReport, PracticeQuestion } from "#lib/review/types.ts";
@@ -10,11 +12,17 @@ import css from "./mine.module.css";
 /** Questions to try again, the answer under a lid. */
 export function PracticeList({ mine }: { mine: MineReport }) {
   const words = useWords(reviewWords);
+  const practice = useWords(practiceWords);
+  // The review's own address opens its practice: this page is told no other.
+  const pathname = usePathname();
   const w = words.mine;
   return (
     <section className={css.part} aria-labelledby="practice">
       <h2 id="practice">{w.practice}</h2>
       <p className={css.quiet}>{mine.practice.length === 0 ? w.practiceNone : w.practiceText}</p>
+      <a className={`cta ${css.drill}`} href={pathname.replace("/mine/", "/practice/mine/")}>
+        {practice.open}
+      </a>
       <ol className={css.practice}>
         {mine.practice.map(({ question }) => (
           <li key={question.id}>

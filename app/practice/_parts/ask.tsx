@@ -51,11 +51,10 @@ export function Ask(props: AskProps) {
     if (told) onTold(told.checked.ruling.share === 1);
     props.onStop();
   };
-  const at = drill.cards.filter((card, i) => card.turns > 0 && i !== turn.card).length + 1;
   const head = (
     <Head
       ticks={<Lamps drill={drill} on={turn.card} />}
-      left={words.at({ at: Math.min(at, drill.cards.length), of: drill.cards.length, again: turn.turn > 0 })}
+      left={words.at({ at: turn.card + 1, of: drill.cards.length, again: turn.turn > 0 })}
       right={
         <button type="button" className={play.name} onClick={stop}>
           {words.stop}

@@ -6,11 +6,17 @@ import css from "./practice.module.css";
 import { Page } from "./practice-page.tsx";
 import type { PracticeRun } from "./use-practice.ts";
 
+/** a single question is no topic's practice */
+const BLOCK_MIN = 2;
+
 /** What this is, before the first question; mixed by default, one topic at a time where that is wanted. */
 export function Start({ practice, run }: { practice: Practice; run: PracticeRun }) {
   const words = useWords(practiceWords);
   const { items } = practice;
   const topics = [...new Set(items.map((item) => item.topic))];
+  const blocks = topics
+    .map((topic) => ({ topic, own: items.filter((item) => item.topic === topic) }))
+    .filter(({ own }) => own.length >= BLOCK_MIN);
   const done = run.drill ? progressOf(run.drill) : null;
   return (
     <Page title={words.title}>
@@ -35,22 +41,19 @@ export function Start({ practice, run }: { practice: Practice; run: PracticeRun 
             <button type="button" className="cta" onClick={() => run.start(items)}>
               {topics.length > 1 ? words.startMixed : words.start}
             </button>
-            {topics.length > 1 && (
+            {topics.length > 1 && blocks.length > 0 && (
               <section aria-labelledby="topics">
                 <h2 id="topics" className={css.or}>
                   {words.oneTopic}
                 </h2>
                 <ul className={css.topics}>
-                  {topics.map((topic) => {
-                    const own = items.filter((item) => item.topic === topic);
-                    return (
-                      <li key={topic}>
-                        <button type="button" dir="auto" onClick={() => run.start(own)}>
-                          {words.topic({ topic, n: own.length })}
-                        </button>
-                      </li>
-                    );
-                  })}
+                  {blocks.map(({ topic, own }) => (
+                    <li key={topic}>
+                      <button type="button" dir="auto" onClick={() => run.start(own)}>
+                        {words.topic({ topic, n: own.length })}
+                      </button>
+                    </li>
+                  ))}
                 </ul>
               </section>
             )}

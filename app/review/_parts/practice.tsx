@@ -4,13 +4,14 @@ import { reviewWords } from "#lib/i18n/review.ts";
 import { useWords } from "../../_words/use-words.ts";
 import css from "./practice.module.css";
 import { PracticeCard } from "./practice-card.tsx";
+import { PracticeShare } from "./practice-share.tsx";
 import { useRoom } from "./room.tsx";
 import { useSets } from "./use-sets.ts";
 
 /** The sets of the focus topics and what the coach added. Printed: questions first, answers on a page of their own. */
 export function Practice({ print }: { print: () => void }) {
   const words = useWords(reviewWords);
-  const { pick, picks } = useRoom();
+  const { report, pick, picks } = useRoom();
   const sets = useSets();
   const [answers, setAnswers] = useState(false);
   const w = words.practice;
@@ -30,6 +31,7 @@ export function Practice({ print }: { print: () => void }) {
         </span>
       </div>
       <p className={css.lead}>{sets.length === 0 ? w.none : w.lead}</p>
+      {report.practice.length > 0 && <PracticeShare id={report.scrimmage.id} />}
       {sets.map((set) => (
         <section key={set.id} aria-label={set.title}>
           <h3 className={css.title}>{set.title}</h3>
