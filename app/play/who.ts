@@ -30,7 +30,7 @@ export function keptDevice(): string | null {
 }
 
 export function keepDevice(): string {
-  const device = keptDevice() ?? crypto.getRandomValues(new Uint32Array(6)).join("-");
+  const device = keptDevice() ?? crypto.getRandomValues(new Uint32Array(5)).join("-");
   write(DEVICE_KEY, device);
   return device;
 }

@@ -1,17 +1,19 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { connectSchema } from "#lib/protocol/connect.ts";
 import { parseRoster } from "#lib/squad/roster.ts";
 import { keyFile, keyOf } from "../../../app/coach/squads/_parts/key.ts";
 import { keyFrom, newMember } from "../../../app/coach/squads/_parts/new-member.ts";
 import { drawPin } from "../../../app/coach/squads/_parts/pin.ts";
 import { ReceiptCard } from "../../../app/coach/squads/_parts/receipt.tsx";
 import { foundIn } from "../../../app/j/found-in.ts";
+import { dropDevice, keepDevice, keptDevice, readWho, writeWho } from "../../../app/play/who.ts";
 
 const LIST = 'name,pin,time,calm\nAda "Countess" L.,1234,1.5,\nGrace Hopper,,,x\n';
 
 describe("squads on the desk", () => {
-  test("SQ1 of a pseudonymous squad no name is sent", () => {
+  test("QD1 of a pseudonymous squad no name is sent", () => {
     const { members } = parseRoster(LIST, []);
     expect(members.map((line) => newMember(line, true))).toEqual([
       { pin: "1234", timeMult: 1.5 },
@@ -25,7 +27,7 @@ describe("squads on the desk", () => {
     });
   });
 
-  test("SQ2 the list of real names goes out as a table and comes back whole", () => {
+  test("QD2 the list of real names goes out as a table and comes back whole", () => {
     const lines = parseRoster(LIST, []).members;
     const made = [
       { id: "m1", name: "Polar Island" },
@@ -38,7 +40,7 @@ describe("squads on the desk", () => {
     expect(keyOf(made, "something else\naltogether")).toEqual({});
   });
 
-  test("SQ3 a PIN is four digits that are not all the same", () => {
+  test("QD3 a PIN is four digits that are not all the same", () => {
     const pins = Array.from({ length: 400 }, drawPin);
     for (const pin of pins) {
       expect(pin).toMatch(/^\d{4}$/);
@@ -47,7 +49,7 @@ describe("squads on the desk", () => {
     expect(new Set(pins).size).toBeGreaterThan(350);
   });
 
-  test("SQ4 a receipt says how much went and what stays", () => {
+  test("QD4 a receipt says how much went and what stays", () => {
     const removed = { members: 1, sessions: 3, answers: 41, practised: 2, bookings: 0 };
     const receipt = {
       what: "member",
@@ -77,5 +79,19 @@ describe("the join page", () => {
       expect(foundIn("Ada Lovelace", typed)).toBe(true);
     expect(foundIn("Åsa Öberg-Lind", "lin asa")).toBe(true);
     for (const typed of ["da", "adam", "ada x"]) expect(foundIn("Ada Lovelace", typed)).toBe(false);
+  });
+
+  test("JO2 who somebody wants to be comes along to the scrimmage; a kept phone has one word until it is dropped", () => {
+    writeWho("ABC23", { member: "f00d", pin: "2468" });
+    expect(readWho("ABC23")).toEqual({ member: "f00d", pin: "2468" });
+    writeWho("ABC23", null);
+    expect(readWho("ABC23")).toBeNull();
+    expect(keptDevice()).toBeNull();
+    const device = keepDevice();
+    expect(keepDevice()).toBe(device);
+    const auth = { v: 1, code: "ABC23", role: "player", name: "Kim", device };
+    expect(connectSchema.safeParse(auth).success).toBe(true);
+    dropDevice();
+    expect(keepDevice()).not.toBe(device);
   });
 });
