@@ -3,6 +3,7 @@ import type { Code } from "#lib/kit/codes.ts";
 import type { Draft, Entry } from "#lib/model/entry.ts";
 import type { State } from "#lib/model/state.ts";
 import type { LogStore } from "#server/stores/types.ts";
+import { shareQuestions } from "./shared.ts";
 
 /** One entry as it was folded here. */
 export interface Folded {
@@ -67,6 +68,7 @@ export class Replica {
       if (entries.length < READ_ENTRIES) break;
     }
     if (!state) return null;
+    shareQuestions(state);
     const replica = new Replica(id, log, state, options);
     replica.#tail = replica.#follow();
     replica.#arm();

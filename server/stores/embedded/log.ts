@@ -77,6 +77,8 @@ export function openLog(db: Database, writer: Writer): LogStore {
           continue;
         }
         if (seen >= log.head.seq) {
+          // Kept for nobody else: a scrimmage in which nothing happens should not hold its past.
+          if (log.followers === 1) log.recent = [];
           await news(log);
           continue;
         }

@@ -117,6 +117,11 @@ export function recentAfter(tail: Tail, after: number): readonly Entry[] | null 
   return tail.recent.slice(after + 1 - first.seq);
 }
 
+/** The only follower has them all. The last stays: by its time it is seen whether this is still the same history. */
+export function forgetSeen(tail: Tail): void {
+  if (tail.recent.length > 1) tail.recent = tail.recent.slice(-1);
+}
+
 export function end(tail: Tail, why: "removed" | StoreError): void {
   tail.end ??= why;
   tell(tail);

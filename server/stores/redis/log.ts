@@ -15,7 +15,7 @@ import { openLanes } from "./log-lane.ts";
 import { WRITER_KEPT_MS } from "./log-layout.ts";
 import { rewrite } from "./log-rewrite.ts";
 import { allIds, readPage, sourceOf } from "./log-source.ts";
-import { news, recentAfter, tell } from "./log-tail.ts";
+import { forgetSeen, news, recentAfter, tell } from "./log-tail.ts";
 import { openTails } from "./log-tails.ts";
 import { closedError } from "./refusals.ts";
 import { unless } from "./unless.ts";
@@ -133,6 +133,7 @@ export async function openRedisLog(address: RedisAddress, connections: LogConnec
           continue;
         }
         if (seen >= tail.head.seq) {
+          if (tail.followers === 1) forgetSeen(tail);
           await news(tail);
           continue;
         }
