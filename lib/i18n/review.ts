@@ -117,7 +117,7 @@ const en = {
     sureOther: (a: { n: number }) => `${one(a.n, "confident answer", "confident answers")} to look at`,
     mostTags: (a: { cause: string }) => `Most tags: ${a.cause}`,
     said: (a: { topic: string; right: number; asked: number; low: number; high: number; against: string }) =>
-      `${a.topic}: ${a.right} of ${a.asked} right today, expected ${a.low} to ${a.high}. ${a.against}.`,
+      `${a.topic}: ${a.right} of ${a.asked} right today, expected ${a.low} to ${a.high}. ${a.against}. Still there later: not known yet.`,
     later: "Still there later: not known yet",
     teams: "By team",
     smallTeams: "Smaller teams together",

@@ -33,7 +33,6 @@ export function Topics({ chosen, choose }: { chosen: string | null; choose: (top
       </ul>
       <div className={css.foot}>
         <IntervalKey today={w.keyToday} expected={w.keyExpected} />
-        <p className={css.later}>{w.later}.</p>
         <Meaning of="interval" />
       </div>
       <Teams />
@@ -80,6 +79,7 @@ function Topic({ topic, chosen, choose }: { topic: TopicLine; chosen: boolean; c
         expected={asked > 0 ? { low: expected.low / asked, high: expected.high / asked } : null}
       />
       <small>{notes.slice(0, 2).join(". ")}</small>
+      {topic.retained_on === null && <small className={css.later}>{w.later}</small>}
     </li>
   );
 }
