@@ -98,7 +98,7 @@ const en = {
   allRight: "nothing to reclaim",
   feltHard: "Felt hard? Mixed practice usually does. The follow-up will tell.",
   teamScores: "Team scores",
-  teamScoresNote: "50 is what was expected",
+  teamScoresNote: "50 is what was expected. Go for more",
   didItWork: "Did the last change work?",
   nothingTried: "No change was tried in that round.",
   verdicts: {
