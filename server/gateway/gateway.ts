@@ -160,7 +160,7 @@ async function joinAnew(
   const { replica } = room;
   const rehearsal = auth.rehearsal !== undefined && sameText(auth.rehearsal, options.rehearsalSecret);
   const roster = rehearsal ? null : await rosterAt(options.rooms.squads, replica.state);
-  const claim = await claimOf(replica.state, roster, auth, tries);
+  const claim = await claimOf(replica.state, roster, { auth, conn, tries });
   if (typeof claim === "string") return claim;
   if (claim !== null && claim.seat !== null) return takeOver(room, claim.seat, conn);
   const refused = mayJoin(replica.state, rehearsal);

@@ -7,6 +7,7 @@ import type { WrongTries } from "#server/http/tries.ts";
 import { type DoorMember, type DoorRoster, onRoster } from "#server/squads/door.ts";
 import { isPin } from "#server/squads/pins.ts";
 import { deviceId } from "#server/squads/squads.ts";
+import { samePage } from "./channel.ts";
 
 /** Who of the squad somebody is, shown or allowed. `seat`: theirs already, to be taken over. */
 export interface Claim {
@@ -22,17 +23,26 @@ export function guestBarred(roster: DoorRoster | null, typed: string | undefined
   return typed !== undefined && onRoster(roster, typed) ? "name-taken" : null;
 }
 
-/** Null for a guest. `tries`: wrong PINs by member, so that none is found by trying. */
+/** One coming to the door. */
+interface Coming {
+  auth: Connect;
+  /** the connection's name in the log */
+  conn: string;
+  /** wrong PINs by member, so that none is found by trying */
+  tries: WrongTries;
+}
+
+/** Null for a guest. */
 export async function claimOf(
   state: State,
   roster: DoorRoster | null,
-  auth: Connect,
-  tries: WrongTries,
+  coming: Coming,
 ): Promise<Claim | Code | null> {
+  const { auth } = coming;
   if (!roster || !state.squad) return null;
   if (auth.member !== undefined) {
     const member = roster.members.find((one) => one.handle === auth.member);
-    return member ? memberClaim(state, member, auth.pin, tries) : "no-such-seat";
+    return member ? memberClaim(state, member, coming) : "no-such-seat";
   }
   if (!roster.keeps || auth.device === undefined) return null;
   const member = deviceId(state.squad.id, auth.device);
@@ -42,14 +52,15 @@ export async function claimOf(
 async function memberClaim(
   state: State,
   { id, name, pin, seat }: DoorMember,
-  shown: string | undefined,
-  tries: WrongTries,
+  { auth, conn, tries }: Coming,
 ): Promise<Claim | Code> {
+  const shown = auth.pin;
   const refused = seat === null ? mayJoin(state, false) : null;
   if (refused) return refused;
   if (pin === null) {
     // Without a PIN whoever comes first is it; who has the seat by mistake, the coach sees.
-    return seat === null ? { member: id, name: nameFor(state, name), seat } : "seat-taken";
+    const own = seat === null || samePage(conn, state.seats[seat]?.conn ?? null);
+    return own ? { member: id, name: nameFor(state, name), seat } : "seat-taken";
   }
   const key = `${state.squad?.id}/${id}`;
   if (tries.tooMany(key)) return "too-fast";

@@ -209,13 +209,15 @@ describe.each(PLACES)("squads over HTTP, $name", ({ redis }) => {
     expect((await player({ code, token: first.welcome?.token ?? "" })).refused).toBe("no-such-seat");
 
     const cy = await handleOf(code, "Cy");
-    const third = await player({ code, member: cy });
+    const third = await player({ code, member: cy, client: "one-page" });
+    const again = await player({ code, member: cy, client: "one-page" });
+    expect(again.welcome?.seat).toBe(third.welcome?.seat);
     expect(third.welcome?.name).toBe("Cy");
     expect((await player({ code, member: cy })).refused).toBe("seat-taken");
 
     for (let i = 0; i < 4; i++) await player({ code, member: ada, pin: "0000" });
     expect((await player({ code, member: ada, pin: "2468" })).refused).toBe("too-fast");
-    for (const one of [first, second, third, bo]) one.close();
+    for (const one of [first, second, third, again, bo]) one.close();
   });
 
   test("HT34 HT37 the join page tells names and no ids; guests take none of them", async () => {
@@ -337,7 +339,7 @@ describe.each(PLACES)("squads over HTTP, $name", ({ redis }) => {
     await playedThrough(one.id, players);
     expect((await live.rooms.squads.read(id)).squad.sessions).toEqual([]);
     await live.stores.docs.remove(`lease/record-${one.id}`);
-    expect((await squadOf(id)).squad.members[0]?.sessions).toBe(1);
+    await until(async () => (await squadOf(id)).squad.members[0]?.sessions === 1);
 
     const gone = members[1] ?? { id: "", name: "" };
     const { doc } = await live.rooms.squads.read(id);
