@@ -258,6 +258,11 @@ function enter(options: GatewayOptions, socket: WireSocket, place: Place): void 
   const { rooms, logger, metrics } = options;
   const { room, role, conn, seat, by } = place;
   const { channel, replica } = room;
+  if (replica.closed) {
+    // Closed between admission and here. A line that breaks is tried again, and opens the scrimmage anew.
+    socket.conn.close();
+    return;
+  }
   socket.data.conn = conn;
   socket.data.entered = true;
   const lag = new Lag();
@@ -321,6 +326,7 @@ function leave(options: GatewayOptions, place: Place, by: By): void {
   const say = () => {
     if (replica.state.phase === "sealed") return;
     replica.dispatch({ by, ask: 0, input: { do: "leave", conn: place.conn } }).catch((error) => {
+      if (replica.closed) return; // said, or there is nothing left to be said to
       options.logger.warn({ scrimmage: replica.id, ...faultOf(error) }, "a departure could not be written");
     });
   };

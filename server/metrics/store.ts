@@ -15,7 +15,13 @@ const SLOW_MS = 2_000;
 const ASK_AGAIN_MS = 1_000;
 
 /** Refusals of what was asked, which say nothing about the store. */
-const ASKERS: ReadonlySet<StoreCode> = new Set(["TooLarge", "BadKey", "BadValue", "StoreClosed"]);
+const ASKERS: ReadonlySet<StoreCode> = new Set([
+  "TooLarge",
+  "BadKey",
+  "BadValue",
+  "StoreClosed",
+  "NoSuchLog",
+]);
 
 /**
  * A log that measures its appends, and says once when the store goes away and once when it is back.
@@ -74,19 +80,21 @@ export function watchLog(log: LogStore, metrics: Metrics, logger: Logger): Watch
   }
 
   return {
-    async append(logId, drafts) {
+    async append(logId, drafts, to) {
       const mine = { since: performance.now() };
       waiting.add(mine);
       lookOutForSlow();
       try {
-        const entries = await log.append(logId, drafts);
+        const entries = await log.append(logId, drafts, to);
         waiting.delete(mine);
         metrics.appended(entries.length, performance.now() - mine.since);
         back();
         return entries;
       } catch (error) {
         waiting.delete(mine);
-        metrics.appendFailed(error instanceof StoreError ? error.code : "other");
+        // Who was connected to a scrimmage when it was deleted still says goodbye: that is no failure.
+        const code = error instanceof StoreError ? error.code : "other";
+        if (code !== "NoSuchLog") metrics.appendFailed(code);
         blame(error);
         throw error;
       }

@@ -47,7 +47,7 @@ export class Replica {
   /** appends whose entries are not known yet; outcomes are kept while there are any */
   #inDoubt = 0;
   #outcomes = new Map<number, Code | null>();
-  #waiters = new Map<number, (code: Code | null) => void>();
+  #waiters = new Map<number, { resolve: (code: Code | null) => void; reject: (error: Error) => void }>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #armedFor: number | null = null;
   #tail: Promise<void> = Promise.resolve();
@@ -75,7 +75,10 @@ export class Replica {
     return replica;
   }
 
-  /** Appends, and resolves when the entry was folded here. Rejects when the store cannot keep it. */
+  /**
+   * Appends, and resolves when the entry was folded here. Rejects when the store cannot keep it, and when
+   * nothing is folded here any more; then the entry may be in the log.
+   */
   dispatch(draft: Draft): Promise<{ seq: number; code: Code | null }> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ draft, resolve, reject });
@@ -94,6 +97,11 @@ export class Replica {
     return this.#queue.length === 0 && this.#inDoubt === 0 && this.#waiters.size === 0;
   }
 
+  /** Nothing is folded here any more. */
+  get closed(): boolean {
+    return this.#ending.signal.aborted;
+  }
+
   now(): number {
     return this.#log.now();
   }
@@ -101,6 +109,8 @@ export class Replica {
   async close(): Promise<void> {
     this.#ending.abort();
     if (this.#timer) clearTimeout(this.#timer);
+    for (const { reject } of this.#waiters.values()) reject(closedError());
+    this.#waiters.clear();
     await this.#tail;
   }
 
@@ -115,12 +125,13 @@ export class Replica {
       .append(
         this.id,
         batch.map((waiting) => waiting.draft),
+        "existing",
       )
       .then(
         (entries) => {
           entries.forEach((entry, i) => {
             const waiting = batch[i];
-            if (waiting) this.#answerAt(entry.seq, (code) => waiting.resolve({ seq: entry.seq, code }));
+            if (waiting) this.#answerAt(entry.seq, waiting);
           });
         },
         (error) => {
@@ -133,9 +144,10 @@ export class Replica {
       });
   }
 
-  #answerAt(seq: number, answer: (code: Code | null) => void): void {
-    if (seq > this.state.seq) this.#waiters.set(seq, answer);
-    else answer(this.#outcomes.get(seq) ?? null);
+  #answerAt(seq: number, { resolve, reject }: Waiting): void {
+    if (seq <= this.state.seq) resolve({ seq, code: this.#outcomes.get(seq) ?? null });
+    else if (this.closed) reject(closedError());
+    else this.#waiters.set(seq, { resolve: (code) => resolve({ seq, code }), reject });
   }
 
   async #follow(): Promise<void> {
@@ -153,7 +165,7 @@ export class Replica {
           const waiter = this.#waiters.get(entry.seq);
           if (!waiter) continue;
           this.#waiters.delete(entry.seq);
-          waiter(code);
+          waiter.resolve(code);
         }
       }
       if (!this.#ending.signal.aborted) this.#options.onLost(new Error("the log was removed"));
@@ -194,4 +206,8 @@ export class Replica {
     if (this.#ending.signal.aborted || this.state.due !== due) return;
     this.#timer = setTimeout(() => this.#fire(due), RETRY_MS);
   }
+}
+
+function closedError(): Error {
+  return new Error("The scrimmage was closed here before the entry was seen.");
 }

@@ -133,6 +133,8 @@ export class Directory {
     await writeSummary(this.#stores.docs, state);
     for (;;) {
       const doc = await this.get(state.id);
+      // Deleted while the summary was written: it goes with the scrimmage.
+      if (!doc) await this.#stores.docs.remove(summaryKey(state.id));
       if (!doc || doc.value.sealed) return;
       const value: ScrimmageDoc = { ...doc.value, sealed };
       if ((await this.#stores.docs.put(`scrimmage/${state.id}`, value, doc.version)) !== null) return;

@@ -258,7 +258,14 @@ export class ScrimmageRooms implements Rooms, Reviews {
     const room = { replica, channel, watch, rates: new Map() };
     watch.opened(replica.state);
     // With stores of its own, whoever was connected through an earlier process is gone.
-    if (stores.exclusive) await this.#sayGone(room, (name) => name === this.#options.process);
+    try {
+      if (stores.exclusive) await this.#sayGone(room, (name) => name === this.#options.process);
+    } catch (error) {
+      // Nobody has this room: left open, it would follow and keep time for ever beside the next one.
+      await replica.close();
+      watch.closed(replica.state);
+      throw error;
+    }
     return room;
   }
 

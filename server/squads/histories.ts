@@ -44,7 +44,9 @@ export class Histories {
   /** Appends, and resolves when the entries were folded here: why each was refused, or null. */
   async append(which: Which, inputs: readonly SquadInput[]): Promise<(Code | null)[]> {
     const drafts = inputs.map((input) => ({ by: { role: "door" } as const, ask: 0, input }));
-    const entries = await this.log.append(squadLogId(which.id), drafts);
+    // Nothing else begins a history: what comes late must not bring a deleted one back.
+    const to = inputs[0]?.do === "found" ? undefined : "existing";
+    const entries = await this.log.append(squadLogId(which.id), drafts, to);
     const { codes } = await this.#caughtUp(which);
     return entries.map(({ seq }) => codes.get(seq) ?? null);
   }

@@ -10,6 +10,7 @@ export type StoreCode =
   | "StoreReadOnly" // Redis is a replica
   | "StoreFull" // Redis has no memory left
   | "StoreLost" // Redis lost what it had acknowledged
+  | "NoSuchLog" // the log was removed, or there never was one
   | "StoreBusy" // more waits to be written than may wait
   | "TooLarge" // one entry or document above its limit
   | "BadKey" // a log id or document key that is not one
@@ -24,6 +25,10 @@ export class StoreError extends Error {
     this.name = "StoreError";
     this.code = code;
   }
+}
+
+export function noSuchLog(logId: string): StoreError {
+  return new StoreError("NoSuchLog", `There is no log ${logId} any more: it was removed.`);
 }
 
 /** What went wrong below, for the parentheses of a sentence: the deepest reason known. */

@@ -10,7 +10,7 @@ import type { LogStore } from "./types.ts";
 export function shifted(log: LogStore, aheadMs: () => number): LogStore {
   return {
     ...log,
-    append: async (id, drafts) => (await log.append(id, drafts.map(marked))).map(told),
+    append: async (id, drafts, to) => (await log.append(id, drafts.map(marked), to)).map(told),
     read: async (id, after, limit) => (await log.read(id, after, limit)).map(told),
     async *follow(id, after, signal) {
       for await (const entries of log.follow(id, after, signal)) yield entries.map(told);

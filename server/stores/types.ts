@@ -6,8 +6,11 @@ import type { Input } from "#lib/model/input.ts";
  * Every driver says in its header under which settings "durable" holds.
  */
 export interface LogStore<I = Input> {
-  /** Resolves, only when durable, to the entries in order. Drafts of one call stay together. */
-  append(logId: string, drafts: readonly Draft<I>[]): Promise<readonly Entry<I>[]>;
+  /**
+   * Resolves, only when durable, to the entries in order. Drafts of one call stay together. To an `existing`
+   * log only: rejects with `NoSuchLog` where there is none, so that nothing begins a removed log anew.
+   */
+  append(logId: string, drafts: readonly Draft<I>[], to?: "existing"): Promise<readonly Entry<I>[]>;
   /** Entries with `seq > after`, at most `limit`; an unknown log reads as empty. */
   read(logId: string, after: number, limit: number): Promise<readonly Entry<I>[]>;
   /** Catches up from `after`, then waits; misses and repeats nothing. Ends when the signal aborts. */

@@ -210,6 +210,29 @@ export function logStoreContract(name: string, makePlace: () => Promise<Place>):
       expect((await log.append(id, drafts(1)))[0]?.seq).toBe(1);
     });
 
+    test("LG26 an append to an existing log only begins none, and none anew that was removed", async () => {
+      const id = fresh();
+      const refusal = { code: "NoSuchLog", message: expect.stringContaining(id) };
+      await expect(log.append(id, drafts(1), "existing")).rejects.toMatchObject(refusal);
+      expect(await listed(log.logs())).not.toContain(id);
+      // Side by side: one that may begin it comes behind one that may not, and ahead of another.
+      const early = expect(log.append(id, drafts(1), "existing")).rejects.toMatchObject(refusal);
+      const [begun, next] = await Promise.all([
+        log.append(id, drafts(2)),
+        log.append(id, drafts(1, 3), "existing"),
+        early,
+      ]);
+      expect([...begun, ...next].map((entry) => entry.seq)).toEqual([1, 2, 3]);
+      const there = log.append(id, drafts(1, 4), "existing");
+      const removed = log.remove(id);
+      const late = expect(log.append(id, drafts(1, 5), "existing")).rejects.toMatchObject(refusal);
+      expect(asks(await there)).toEqual([4]);
+      await Promise.all([removed, late]);
+      expect(await readAll(log, id)).toEqual([]);
+      expect((await log.append(id, drafts(1)))[0]?.seq).toBe(1);
+      expect((await log.append(id, drafts(1, 2), "existing"))[0]?.seq).toBe(2);
+    });
+
     test("LG11 a follower catches up, waits, and gets what comes", async () => {
       const id = fresh();
       const stop = new AbortController();

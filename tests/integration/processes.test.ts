@@ -1,9 +1,15 @@
 import { expect, test } from "vitest";
+import { PROTOCOL_VERSION } from "#lib/protocol/messages.ts";
 import { sharedKey } from "#server/config.ts";
 import { GONE_MS, Pulse, processesOf } from "#server/processes/pulse.ts";
 import { openStores } from "#server/stores/registry.ts";
+import { demoPlan, demoQuestions } from "../support/bank.ts";
+import { byKey } from "../support/http.ts";
+import { type HttpLive, httpLive } from "../support/http-live.ts";
 import { startRedis } from "../support/redis.ts";
 import { Room } from "../support/room.ts";
+import { TestClient } from "../support/server.ts";
+import { listed } from "../support/stores.ts";
 
 test("PR12 processes on one Redis share the coach's key that the first one made", async () => {
   const redis = await startRedis();
@@ -44,3 +50,52 @@ test("PR13 the processes of a state are those of its connections", () => {
   room.put({ by: { role: "coach", client: "desk" }, ask: 0, input: { do: "arrive", conn: "cc.3" } });
   expect([...processesOf(room.state)]).toEqual(["aa", "bb", "cc"]);
 });
+
+test.each(["embedded", "Redis"])(
+  "PR14 deleted while people are connected: nothing of it comes back, %s",
+  async (store) => {
+    const redis = store === "Redis" ? await startRedis() : null;
+    const here = await httpLive(redis ? { redisUrl: redis.url, process: "aa" } : {});
+    const there = redis ? await httpLive({ redisUrl: redis.url, process: "bb" }) : here;
+    const questions = demoQuestions(30);
+    const pack = { title: "P", description: "", language: "en", attribution: "", licence: "", questions };
+    const saved = await asked<{ id: string }>(here, "POST", "/api/packs", { pack });
+    const made = await asked<{ id: string; code: string }>(here, "POST", "/api/scrimmages", {
+      plan: demoPlan(),
+      packs: [saved.id],
+    });
+    const clients = [here, there, there].map(
+      (live, n) =>
+        new TestClient(live.url, { v: PROTOCOL_VERSION, code: made.code, role: "player", name: `P${n}` }, [
+          "websocket",
+        ]),
+    );
+    const { replica } = (await there.rooms.room(made.id)) ?? {};
+    for (const client of clients) await client.settled();
+    const arrive = {
+      by: { role: "coach", client: "desk" },
+      ask: 0,
+      input: { do: "arrive", conn: "bb.99" },
+    } as const;
+    await replica?.dispatch(arrive);
+
+    await asked(here, "DELETE", `/api/scrimmages/${made.id}`);
+    for (const client of clients) {
+      await expect.poll(() => client.refused).toBe("no-such-code");
+      client.socket.disconnect();
+    }
+    // As of a coach's page, whose absence is told a while after it is gone.
+    const late = replica?.dispatch({ ...arrive, input: { do: "leave", conn: "bb.99" } });
+    await expect(late).rejects.toThrow();
+    expect(await listed(here.stores.log.logs())).toEqual([]);
+    await there.dispose();
+    if (redis) await here.dispose();
+    await redis?.stop();
+  },
+);
+
+async function asked<T>(live: HttpLive, method: string, path: string, body?: unknown): Promise<T> {
+  const answer = await fetch(live.url + path, byKey(method, body));
+  expect(answer.status).toBeLessThan(300);
+  return (await answer.json()) as T;
+}

@@ -327,6 +327,23 @@ describe("while it runs", () => {
     expect(asks(await followed(other.log, "a", 0, 2))).toEqual([110, 111]);
   });
 
+  test("LG26 removed by another process: what was on its way begins it not anew", async () => {
+    const redis = await server();
+    const [one, other] = [await opened(redis.url), await opened(redis.url)];
+    await one.log.append("a", drafts(3));
+    const told: Promise<unknown>[] = [];
+    for (let i = 0; i < 200; i++) {
+      told.push(other.log.append("a", drafts(1, 10 + i), "existing").catch((error) => error.code));
+      if (i === 100) told.push(one.log.remove("a"));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const ends = await Promise.all(told);
+    expect(ends.at(-1)).toBe("NoSuchLog");
+    expect(await readAll(one.log, "a")).toEqual([]);
+    expect(await redis.ask().keys("scrimmage:{a}:log")).toEqual([]);
+    expect(await redis.ask().keys("scrimmage:{a}:head")).toEqual([]);
+  });
+
   test("LG67 a log that vanishes without a word ends its followers", async () => {
     const redis = await server();
     const { log } = await opened(redis.url);

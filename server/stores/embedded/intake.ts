@@ -1,4 +1,5 @@
 import type { Draft, Entry } from "#lib/model/entry.ts";
+import { noSuchLog } from "../errors.ts";
 import { draftText, entryText } from "../json.ts";
 import type { Database, Operation } from "./database.ts";
 import { entriesOf, type Frame, framed, framesOf } from "./frames.ts";
@@ -8,18 +9,20 @@ import type { Job } from "./writer.ts";
 
 /** The appends to one log that share a batch. Order, place and time are given when the batch begins. */
 export interface Intake extends Job {
-  add(drafts: readonly string[]): Promise<readonly Entry[]>;
+  /** `existing`: refused where there is no such log when the batch begins */
+  add(drafts: readonly string[], existing: boolean): Promise<readonly Entry[]>;
 }
 
 interface Call {
   drafts: readonly string[];
+  existing: boolean;
   resolve: (entries: readonly Entry[]) => void;
   reject: (error: Error) => void;
 }
 
 /** `queue` counts what waits for the disk over all logs; `begun` is called when no more can be added. */
 export function intakeOf(db: Database, reach: Reach, queue: { chars: number }, begun: () => void): Intake {
-  const calls: Call[] = [];
+  let calls: Call[] = [];
   let frames: Frame[] = [];
   let chars = 0;
   reach.busy++;
@@ -32,16 +35,22 @@ export function intakeOf(db: Database, reach: Reach, queue: { chars: number }, b
 
   return {
     alone: false,
-    add(drafts) {
+    add(drafts, existing) {
       for (const text of drafts) chars += text.length;
       for (const text of drafts) queue.chars += text.length;
       return new Promise((resolve, reject) => {
-        calls.push({ drafts, resolve, reject });
+        calls.push({ drafts, existing, resolve, reject });
       });
     },
     async operations() {
       const head = await headOf(db, reach);
       begun();
+      if (head.seq === 0) {
+        const begins = calls.findIndex((call) => !call.existing);
+        const refused = calls.slice(0, begins === -1 ? calls.length : begins);
+        calls = calls.slice(refused.length);
+        for (const call of refused) call.reject(noSuchLog(reach.logId));
+      }
       // The clock may have been set back since the last entry.
       const at = Math.max(Date.now(), head.at);
       frames = framesOf(

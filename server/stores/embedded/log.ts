@@ -107,7 +107,7 @@ export function openLog(db: Database, writer: Writer): LogStore {
   });
 
   return {
-    append(logId, drafts) {
+    append(logId, drafts, to) {
       try {
         if (closed) throw closedError();
         checkKey(logId);
@@ -115,7 +115,7 @@ export function openLog(db: Database, writer: Writer): LogStore {
         if (queue.chars > QUEUE_CHARS_MAX)
           throw new StoreError("StoreBusy", "The disk does not keep up; try again in a moment.");
         if (texts.length === 0) return Promise.resolve([]);
-        return intake(logId).add(texts);
+        return intake(logId).add(texts, to === "existing");
       } catch (error) {
         return Promise.reject(error);
       }

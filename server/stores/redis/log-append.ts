@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Entry } from "#lib/model/entry.ts";
+import { noSuchLog } from "../errors.ts";
 import { entryText } from "../json.ts";
 import type { Task } from "./log-lane.ts";
 import { LOG_KEPT_MS, WRITER_KEPT_MS } from "./log-layout.ts";
@@ -17,8 +18,8 @@ export interface Written {
 
 /** The appends to one log that share a script. */
 export interface Batch extends Task {
-  /** false when it is full or on its way */
-  takes(chars: number): boolean;
+  /** false when it is full, on its way, or for logs that must be there and these need not */
+  takes(chars: number, existing: boolean): boolean;
   add(drafts: readonly string[], chars: number): Promise<readonly Entry[]>;
 }
 
@@ -39,7 +40,8 @@ export interface BatchEnds {
   settled(chars: number): void;
 }
 
-export function batchOf(source: Source, logId: string, ends: BatchEnds): Batch {
+/** `existing`: what its first call asks of the log; it goes for all of them. */
+export function batchOf(source: Source, logId: string, existing: boolean, ends: BatchEnds): Batch {
   const calls: Call[] = [];
   let chars = 0;
   let begun = false;
@@ -51,7 +53,8 @@ export function batchOf(source: Source, logId: string, ends: BatchEnds): Batch {
   }
 
   return {
-    takes: (more) => !begun && (chars === 0 || chars + more <= BATCH_CHARS_MAX),
+    takes: (more, onlyExisting) =>
+      !begun && (onlyExisting || !existing) && (chars === 0 || chars + more <= BATCH_CHARS_MAX),
     add(drafts, more) {
       chars += more;
       return new Promise((resolve, reject) => {
@@ -62,7 +65,7 @@ export function batchOf(source: Source, logId: string, ends: BatchEnds): Batch {
       begun = true;
       const drafts = calls.flatMap((call) => call.drafts);
       try {
-        const written = await append(source, logId, number, drafts);
+        const written = await append(source, logId, { number, existing, drafts });
         ends.settled(chars);
         ends.written(written);
         let start = 0;
@@ -82,15 +85,15 @@ export function batchOf(source: Source, logId: string, ends: BatchEnds): Batch {
 async function append(
   source: Source,
   logId: string,
-  number: number,
-  drafts: readonly string[],
+  { number, existing, drafts }: { number: number; existing: boolean; drafts: readonly string[] },
 ): Promise<Written> {
   const { log, head, by, news } = source.keys(logId);
   const fresh = randomBytes(9).toString("base64url");
-  const limits = [LOG_KEPT_MS, WRITER_KEPT_MS, NEWS_CHARS_MAX];
+  const terms = [LOG_KEPT_MS, WRITER_KEPT_MS, NEWS_CHARS_MAX, existing ? 1 : 0];
   const answer = await source.insist(() =>
-    source.client.logAppend(log, head, by, news, number, fresh, ...limits, ...drafts),
+    source.client.logAppend(log, head, by, news, number, fresh, ...terms, ...drafts),
   );
+  if (answer === "none") throw noSuchLog(logId);
   const [epoch = "", ...numbers] = answer.split(" ");
   const [first = 0, before = 0, at = 0] = numbers.map(Number);
   const texts = drafts.map((text, i) => entryText(text, first + i, at));

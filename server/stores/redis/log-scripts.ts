@@ -18,14 +18,15 @@ end
 
 /**
  * KEYS stream, head, writer, channel. ARGV writing's number, epoch if the log is new, ms to keep the log,
- * ms to keep the answer, longest news, then the drafts as JSON. Answers \`epoch first before at\`: before is the
- * time of the entry ahead of the first.
+ * ms to keep the answer, longest news, 1 if the log must be there, then the drafts as JSON. Answers \`epoch first before at\`: before is the
+ * time of the entry ahead of the first. Or \`none\`: nothing was written, since the log is not there.
  */
 const APPEND = `#!lua
 ${REPEAT}
 local answer = repeated(ARGV[1])
 if answer then return answer end
 local head = redis.call('HMGET', KEYS[2], 'epoch', 'seq', 'at')
+if ARGV[6] == '1' and not head[1] then return 'none' end
 local epoch = head[1] or ARGV[2]
 local seq = tonumber(head[2] or '0')
 local before = tonumber(head[3] or '0')
@@ -35,7 +36,7 @@ local first = seq + 1
 local stamp = string.format(',"at":%.0f}', at)
 local texts = {}
 local chars = 0
-for i = 6, #ARGV do
+for i = 7, #ARGV do
   seq = seq + 1
   local text = string.format('%s,"seq":%.0f%s', string.sub(ARGV[i], 1, -2), seq, stamp)
   redis.call('XADD', KEYS[1], string.format('%.0f-0', seq), 'e', text)

@@ -68,10 +68,10 @@ export async function openRedisLog(address: RedisAddress, connections: LogConnec
   ticking.unref();
 
   /** the batch-to-be of a log: all appends until the one before it is done */
-  function batch(logId: string, chars: number): Batch {
+  function batch(logId: string, chars: number, existing: boolean): Batch {
     const open = batches.get(logId);
-    if (open?.takes(chars)) return open;
-    const fresh = batchOf(source, logId, {
+    if (open?.takes(chars, existing)) return open;
+    const fresh = batchOf(source, logId, existing, {
       written(written) {
         clock.heard(written.at);
         tails.wrote(logId, written);
@@ -169,7 +169,7 @@ export async function openRedisLog(address: RedisAddress, connections: LogConnec
   }
 
   return {
-    append(logId, drafts) {
+    append(logId, drafts, to) {
       try {
         admit(logId);
         const texts = drafts.map(draftText);
@@ -178,7 +178,7 @@ export async function openRedisLog(address: RedisAddress, connections: LogConnec
         if (texts.length === 0) return Promise.resolve([]);
         const chars = texts.reduce((sum, text) => sum + text.length, 0);
         queue.chars += chars;
-        return batch(logId, chars).add(texts, chars);
+        return batch(logId, chars, to === "existing").add(texts, chars);
       } catch (error) {
         return Promise.reject(error);
       }
