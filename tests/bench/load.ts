@@ -1,92 +1,68 @@
-import type { ChildProcess } from "node:child_process";
-import { PROTOCOL_VERSION } from "#lib/protocol/messages.ts";
-import { demoQuestions } from "../support/bank.ts";
-import { TestServer, until } from "../support/server.ts";
-import type { News, Order } from "./phones.ts";
+import { Crowd } from "./crowd.ts";
+import { Installation, type Kind, settle } from "./installation.ts";
 import { cpuOf, forked, heard, medianOf, quantileOf, rssOf } from "./process.ts";
 
 /** One server's figures with so many players in one scrimmage. Times in ms, memory in bytes. */
 export interface Figures {
   players: number;
-  joinMs: number;
   memoryPerPlayer: number;
   /** first receipt to last, median over the questions */
   fanOutMs: number;
   answerP50: number;
   answerP99: number;
-  /** CPU ms of the server for one question cycle (fan-out and burst), and for one answer of it */
-  cpuPerCycle: number;
+  /** CPU ms of the server for one answer, from the first sent to the last acknowledged */
   cpuPerAnswer: number;
+  /** and of redis-server beside it */
+  redisPerAnswer: number;
   bytes: number;
   refused: number;
 }
 
-type Told<K extends News["news"]> = Extract<News, { news: K }>;
-const is =
-  <K extends News["news"]>(news: K) =>
-  (message: unknown): message is Told<K> =>
-    (message as { news?: string }).news === news;
-
 const BURST_MS = 1_000;
-const CYCLES = 5;
-/** choice questions only, so that every answer is one tap of the same bytes */
-const QUESTIONS = demoQuestions(160).filter((question) => question.kind === "choice");
 
-export async function ours(players: number): Promise<{ figures: Figures; text: string }> {
-  const server = await TestServer.start();
-  const phones = forked(new URL("./phones.ts", import.meta.url).pathname);
+/** Real players of a real scrimmage, on either store. */
+export async function ours(
+  kind: Kind,
+  players: number,
+  cycles: number,
+): Promise<{ figures: Figures; text: string }> {
+  const installation = await Installation.start(kind);
+  const crowd = new Crowd();
   try {
-    const { id, code } = await server.scrimmage({
-      questions: QUESTIONS,
-      plan: { rounds: 1, roundSec: 300, dialLadder: [1] },
-    });
-    const coach = await server.coach(id).settled();
+    const { id, code } = await installation.scrimmage(4);
     await settle();
-    const before = rssOf(server.pid);
-    const joined = heard(phones, is("connected"), 180_000);
-    order(phones, {
-      do: "connect",
-      url: server.url,
-      n: players,
-      auth: { v: PROTOCOL_VERSION, code, role: "player" },
-    });
-    const { ms: joinMs } = await joined;
+    const before = rssOf(installation.first.pid);
+    await crowd.join([installation.desk(id), installation.players(code, players)]);
     await settle();
-    const memoryPerPlayer = (rssOf(server.pid) - before) / players;
-    const cycles: Cycle[] = [];
+    const memoryPerPlayer = (rssOf(installation.first.pid) - before) / players;
+    const seen: Cycle[] = [];
     let text = "";
-    let bytes = 0;
-    for (let i = 0; i < CYCLES; i++) {
-      const seen = heard(phones, is("stage"), 120_000);
-      order(phones, { do: "watch" });
-      if (i === 0) await coach.ask({ do: "start" });
-      const stage = await seen;
-      const cpuAfter = cpuOf(server.pid);
+    for (let i = 0; i < cycles; i++) {
+      const watched = crowd.watch();
+      if (i === 0) await installation.begin(id);
+      const stage = await watched;
       text = stage.text;
-      bytes = stage.bytes;
-      const question = (JSON.parse(text) as [string, { question: { run: number; opensAt: number } }])[1]
-        .question;
-      await until(() => coach.now() >= question.opensAt + 20);
-      cycles.push(
-        await burst(phones, server.pid, {
-          fanOutMs: stage.lastAt - stage.firstAt,
-          cpuAt: cpuAfter,
-          run: question.run,
-        }),
-      );
+      await crowd.opened(stage);
+      const from = installation.cpu();
+      const { latencies, refused } = await crowd.burst(BURST_MS);
+      const to = installation.cpu();
+      seen.push({
+        ...{ fanOutMs: stage.spreadMs, latencies, refused },
+        cpuMs: (to.servers[0] ?? 0) - (from.servers[0] ?? 0),
+        redisMs: to.redis - from.redis,
+      });
     }
-    coach.close();
-    return { figures: summary(players, joinMs, memoryPerPlayer, cycles, bytes), text };
+    return { figures: summary(players, memoryPerPlayer, seen, text.length), text };
   } finally {
-    order(phones, { do: "close" });
-    await server.stop();
+    crowd.close();
+    await installation.stop();
   }
 }
 
 /** The same phones and bytes against a server that only sends. */
-export async function bare(players: number, text: string): Promise<Figures> {
+export async function bare(players: number, cycles: number, text: string): Promise<Figures> {
   const server = forked(new URL("./bare.ts", import.meta.url).pathname);
-  const phones = forked(new URL("./phones.ts", import.meta.url).pathname);
+  const crowd = new Crowd();
   try {
     const { port } = await heard(
       server,
@@ -97,27 +73,22 @@ export async function bare(players: number, text: string): Promise<Figures> {
     const pid = server.pid ?? 0;
     await settle();
     const before = rssOf(pid);
-    const joined = heard(phones, is("connected"), 180_000);
-    order(phones, { do: "connect", url: `http://127.0.0.1:${port}`, n: players, auth: { v: 1 } });
-    const { ms: joinMs } = await joined;
+    await crowd.join([{ url: `http://127.0.0.1:${port}`, n: players, auth: { v: 1 } }]);
     await settle();
     const memoryPerPlayer = (rssOf(pid) - before) / players;
-    const stage = JSON.stringify((JSON.parse(text) as [string, unknown])[1]);
-    const cycles: Cycle[] = [];
-    let bytes = 0;
-    for (let i = 0; i < CYCLES; i++) {
-      const seen = heard(phones, is("stage"), 120_000);
-      order(phones, { do: "watch" });
-      server.send({ send: stage });
-      const got = await seen;
-      bytes = got.bytes;
-      cycles.push(
-        await burst(phones, pid, { fanOutMs: got.lastAt - got.firstAt, cpuAt: cpuOf(pid), run: i + 1 }),
-      );
+    const [, stage] = JSON.parse(text) as [string, { question: object }];
+    const seen: Cycle[] = [];
+    for (let run = 1; run <= cycles; run++) {
+      const watched = crowd.watch();
+      server.send({ send: JSON.stringify({ ...stage, question: { ...stage.question, run } }) });
+      const { spreadMs } = await watched;
+      const from = cpuOf(pid);
+      const { latencies, refused } = await crowd.burst(BURST_MS);
+      seen.push({ fanOutMs: spreadMs, latencies, refused, cpuMs: cpuOf(pid) - from, redisMs: 0 });
     }
-    return summary(players, joinMs, memoryPerPlayer, cycles, bytes);
+    return summary(players, memoryPerPlayer, seen, text.length);
   } finally {
-    order(phones, { do: "close" });
+    crowd.close();
     server.send({ end: true });
   }
 }
@@ -127,48 +98,22 @@ interface Cycle {
   latencies: number[];
   refused: number;
   cpuMs: number;
+  redisMs: number;
 }
 
-async function burst(
-  phones: ChildProcess,
-  pid: number,
-  from: { fanOutMs: number; cpuAt: number; run: number },
-): Promise<Cycle> {
-  const done = heard(phones, is("burst"), 120_000);
-  const cpuAt = cpuOf(pid);
-  order(phones, { do: "burst", run: from.run, value: 1, withinMs: BURST_MS });
-  const { latencies, refused } = await done;
-  return { fanOutMs: from.fanOutMs, latencies, refused, cpuMs: (cpuOf(pid) - cpuAt) * 1_000 };
-}
-
-function summary(
-  players: number,
-  joinMs: number,
-  memoryPerPlayer: number,
-  cycles: readonly Cycle[],
-  bytes: number,
-): Figures {
+function summary(players: number, memoryPerPlayer: number, cycles: readonly Cycle[], bytes: number): Figures {
   const latencies = cycles.flatMap((cycle) => cycle.latencies);
-  const cpu = cycles.reduce((sum, cycle) => sum + cycle.cpuMs, 0) / cycles.length;
+  // The first question finds code that was never run; what it costs is the machine's start, not the room's.
+  const warm = cycles.length > 1 ? cycles.slice(1) : cycles;
   return {
     players,
-    joinMs,
     memoryPerPlayer,
-    fanOutMs: medianOf(cycles.map((cycle) => cycle.fanOutMs)),
+    fanOutMs: medianOf(warm.map((cycle) => cycle.fanOutMs)),
     answerP50: quantileOf(latencies, 0.5),
     answerP99: quantileOf(latencies, 0.99),
-    cpuPerCycle: cpu,
-    cpuPerAnswer: cpu / players,
+    cpuPerAnswer: medianOf(warm.map((cycle) => cycle.cpuMs)) / players,
+    redisPerAnswer: medianOf(warm.map((cycle) => cycle.redisMs)) / players,
     bytes,
     refused: cycles.reduce((sum, cycle) => sum + cycle.refused, 0),
   };
-}
-
-function order(child: ChildProcess, what: Order): void {
-  if (child.connected) child.send(what);
-}
-
-/** memory is read after the garbage of joining had a moment to go */
-function settle(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 1_500));
 }

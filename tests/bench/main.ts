@@ -1,76 +1,68 @@
-import { foldSpeed } from "./fold.ts";
-import { bare, type Figures, ours } from "./load.ts";
-import { pickSpeed } from "./pick.ts";
-import { medianOf } from "./process.ts";
+import { cpus, totalmem } from "node:os";
+import { Installation } from "./installation.ts";
+import { PARTS, type Scale } from "./parts.ts";
+import { type Row, tableOf } from "./report.ts";
 
 /**
- * `npm run bench [-- sizes]`: this server against a bare Socket.IO server that sends the same bytes,
- * in one run, alternating, so that a noisy machine is noisy for both. Ratios are what counts.
+ * `npm run bench [-- options]`. Everything is compared with something else in the same run, alternating,
+ * so that a noisy machine is noisy for both: ratios are what counts.
  */
-const REPEATS = 3;
-const sizes = process.argv.slice(2).map(Number).filter(Boolean);
-const players = sizes.length > 0 ? sizes : [200, 1_000, 5_000];
+const USE = `npm run bench -- [sizes…] [--only=part,part] [--quick]
+  sizes   players of one scrimmage for the part "load", 200 1000 5000 when there are none
+  --only  some of: ${Object.keys(PARTS).join(", ")}
+  --quick small numbers and servers side by side, to see that it runs; its figures say nothing
+`;
 
-const rows: { ours: Figures; bare: Figures }[] = [];
-for (const n of players) {
-  const runs: { ours: Figures; bare: Figures }[] = [];
-  for (let i = 0; i < (n > 2_000 ? 2 : n < 100 ? 1 : REPEATS); i++) {
-    const { figures, text } = await ours(n);
-    runs.push({ ours: figures, bare: await bare(n, text) });
-    process.stderr.write(`${n} players, run ${i + 1}: fan-out ${figures.fanOutMs.toFixed(1)} ms\n`);
-  }
-  rows.push({ ours: middle(runs.map((run) => run.ours)), bare: middle(runs.map((run) => run.bare)) });
+const FULL: Scale = {
+  sizes: [200, 1_000, 5_000],
+  cycles: (players) => (players > 500 ? 3 : 5),
+  processes: [1, 2, 4],
+  processPlayers: 2_000,
+  rooms: [30, 1_000, 5_000, 10_000],
+  scrimmages: [1, 300],
+  answersWithinMs: 5_000,
+  questions: (players) => (players < 100 ? 3 : players < 5_000 ? 2 : 1),
+  dial: 1,
+  idle: 200,
+  bank: 5_000,
+  atOnce: false,
+};
+const QUICK: Scale = {
+  ...{ sizes: [40], cycles: () => 1, processes: [1, 2], processPlayers: 40 },
+  ...{ rooms: [10, 40], scrimmages: [1, 3], answersWithinMs: 500 },
+  ...{ questions: () => 0, dial: 4, idle: 10, bank: 600, atOnce: true },
+};
+
+const args = process.argv.slice(2);
+const sizes = args.map(Number).filter((size) => size > 0);
+const only = args.find((arg) => arg.startsWith("--only="))?.slice("--only=".length);
+const parts = only?.split(",") ?? Object.keys(PARTS);
+const unknown = [
+  ...parts.filter((part) => !(part in PARTS)),
+  ...args.filter((arg) => arg !== "--quick" && !arg.startsWith("--only=") && !(Number(arg) > 0)),
+];
+if (unknown.length > 0) {
+  process.stderr.write(`The bench does not know ${unknown.join(", ")}.\n${USE}`);
+  process.exit(1);
 }
-const folding = foldSpeed(1_000, Math.max(...players) >= 200 ? 60_000 : 5_000);
+const scale = { ...(args.includes("--quick") ? QUICK : FULL), ...(sizes.length > 0 && { sizes }) };
 
-print(rows);
+const from = performance.now();
+const rows: Row[] = [];
+process.once("SIGINT", () => void Installation.stopAll().then(() => process.exit(130)));
+try {
+  for (const part of parts) rows.push(...((await PARTS[part]?.(scale, say)) ?? []));
+} finally {
+  await Installation.stopAll();
+}
+process.stdout.write(tableOf(rows));
+const [cpu] = cpus();
 process.stdout.write(
-  `\nfold: ${Math.round(folding.perSecond / 1_000)},000 entries a second (log of ${folding.entries})\n`,
+  `\nnpm run bench${args.length > 0 ? ` -- ${args.join(" ")}` : ""}: ${new Date().toISOString().slice(0, 10)}, ` +
+    `${cpus().length} × ${cpu?.model ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ` +
+    `Node ${process.versions.node}, ${((performance.now() - from) / 60_000).toFixed(1)} minutes, phones on the same machine\n`,
 );
-const small = pickSpeed(96, 40);
-const large = pickSpeed(5_000, 40);
-process.stdout.write(
-  `pick, 40 players: ${large.p50.toFixed(1)} ms (p99 ${large.p99.toFixed(1)}) from 5,000 questions, ` +
-    `${(large.p50 / small.p50).toFixed(1)} times that of 96; a whole round at most ${large.round.toFixed(0)} ms\n`,
-);
-const first = rows[0];
-const last = rows.at(-1);
-if (first && last && first !== last) {
-  const ratio = last.ours.cpuPerAnswer / first.ours.cpuPerAnswer;
-  process.stdout.write(
-    `cost per player at ${last.ours.players} against ${first.ours.players}: ${ratio.toFixed(2)}\n`,
-  );
-}
 
-function middle(all: readonly Figures[]): Figures {
-  const of = (pick: (one: Figures) => number) => medianOf(all.map(pick));
-  return {
-    players: all[0]?.players ?? 0,
-    joinMs: of((one) => one.joinMs),
-    memoryPerPlayer: of((one) => one.memoryPerPlayer),
-    fanOutMs: of((one) => one.fanOutMs),
-    answerP50: of((one) => one.answerP50),
-    answerP99: of((one) => one.answerP99),
-    cpuPerCycle: of((one) => one.cpuPerCycle),
-    cpuPerAnswer: of((one) => one.cpuPerAnswer),
-    bytes: of((one) => one.bytes),
-    refused: all.reduce((sum, one) => sum + one.refused, 0),
-  };
-}
-
-function print(all: readonly { ours: Figures; bare: Figures }[]): void {
-  const out = ["| players | | this server | bare | ratio |", "|---|---|---|---|---|"];
-  const row = (n: number, what: string, a: number, b: number, digits: number, unit: string) =>
-    out.push(
-      `| ${n} | ${what} | ${a.toFixed(digits)} ${unit} | ${b.toFixed(digits)} ${unit} | ${(a / b).toFixed(2)} |`,
-    );
-  for (const { ours: a, bare: b } of all) {
-    row(a.players, `question fan-out (${a.bytes} bytes)`, a.fanOutMs, b.fanOutMs, 1, "ms");
-    row(a.players, "answer acknowledged, p50", a.answerP50, b.answerP50, 2, "ms");
-    row(a.players, "answer acknowledged, p99", a.answerP99, b.answerP99, 2, "ms");
-    row(a.players, "server CPU per answer", a.cpuPerAnswer * 1_000, b.cpuPerAnswer * 1_000, 0, "µs");
-    row(a.players, "memory per player", a.memoryPerPlayer / 1_024, b.memoryPerPlayer / 1_024, 1, "kB");
-    if (a.refused > 0) out.push(`| ${a.players} | refused answers | ${a.refused} | | |`);
-  }
-  process.stdout.write(`${out.join("\n")}\n`);
+function say(line: string): void {
+  process.stderr.write(`${((performance.now() - from) / 1_000).toFixed(0)} s: ${line}\n`);
 }

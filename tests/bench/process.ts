@@ -1,12 +1,23 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
-const TICKS_PER_SECOND = 100; // USER_HZ on Linux
-
-/** CPU seconds that a process has used, user and system, from /proc. */
+/** CPU time that a process's threads have used, user and system, ms, to the microsecond. */
 export function cpuOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  let ns = 0;
+  for (const thread of readdirSync(`/proc/${pid}/task`))
+    ns += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[0]);
+  return ns / 1_000_000;
+}
+
+/** Why so many sockets cannot be open in one process here, or null. */
+export function tooManyFiles(sockets: number): string | null {
+  // Node raises the soft limit to the hard one by itself.
+  const line = /Max open files\s+\S+\s+(\S+)/.exec(readFileSync("/proc/self/limits", "utf8"));
+  const most = line?.[1] === "unlimited" ? Number.POSITIVE_INFINITY : Number(line?.[1] ?? 0);
+  const wanted = sockets + 500;
+  return most >= wanted
+    ? null
+    : `${sockets} sockets in one process need ${wanted} open files and this machine allows ${most}: raise the limit (as root: ulimit -n ${wanted}).`;
 }
 
 /** Resident memory, bytes. */
