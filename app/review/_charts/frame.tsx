@@ -24,7 +24,7 @@ export interface ChartTable {
 interface Chosen {
   /** the mark that Tab reaches */
   stop: string;
-  say: (id: string, said: string | null) => void;
+  say: (id: string, said: string) => void;
 }
 
 const ChosenContext = createContext<Chosen>({ stop: "", say: () => undefined });
@@ -64,8 +64,9 @@ export function Chart({
   const chosen = useMemo(
     () => ({
       stop,
-      say: (mark: string, value: string | null) => {
-        if (value !== null) setStop(mark);
+      // It stays when the focus leaves: text that changed under a pointer on its way would move what is below.
+      say: (mark: string, value: string) => {
+        setStop(mark);
         setSaid(value);
       },
     }),
@@ -126,7 +127,6 @@ export function ChartMark({
       onClick={open}
       onKeyDown={move}
       onFocus={() => say(id, said)}
-      onBlur={() => say(id, null)}
       onPointerEnter={() => say(id, said)}
     >
       {children}
