@@ -30,7 +30,7 @@ const en = {
     realSays: "Players pick their own name. You can remove anybody without a trace at any time.",
     pseudonyms: "Pseudonyms only",
     pseudonymsSays:
-      "The server gives everybody a two-word name. Whose it is stays in this browser and on the list that you print.",
+      "The server gives everybody a two-word name. Whose it is stays in this browser, and in the list that you download.",
     list: "Who is in it",
     do: (a: { n: number }) =>
       a.n === 0
@@ -115,7 +115,8 @@ const en = {
     pinsAllTitle: "New PINs for everybody?",
     pinsAllText: "The PINs that you gave out before open nothing any more.",
     guests: "Guests may join",
-    guestsNote: "Whoever is not on the list joins with a name of their own. Their answers count for nobody.",
+    guestsNote:
+      "Whoever is not on the list joins with a name of their own, and plays along for this day only.",
     key: "Whose name is whose",
     keyHere: "This list is in this browser only. Keep a copy: without it nobody can say who is who.",
     keyAway: "The list of real names is in the browser where this squad was made. Load your copy of it here.",

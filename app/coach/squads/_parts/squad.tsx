@@ -19,6 +19,7 @@ import { Confirm } from "../../_desk/confirm.tsx";
 import { Desk } from "../../_desk/desk.tsx";
 import { Empty, NotYet, Trouble } from "../../_desk/states.tsx";
 import { useAnswer } from "../../_desk/use-answer.ts";
+import { Retention } from "../_retention/retention.tsx";
 import { Add } from "./add.tsx";
 import { dropKey, type Key, readKey, storeKey } from "./key.ts";
 import { KeyList } from "./key-list.tsx";
@@ -157,6 +158,7 @@ export function SquadPage({ id }: { id: string }) {
         </div>
         {refusal && <Trouble refusal={refusal} />}
         {erased && <ReceiptCard erased={erased} close={() => setErased(null)} />}
+        {scrimmages.length > 0 && <Retention squad={id} />}
         {!squad.open && (
           <section aria-labelledby="members">
             <h2 id="members">{words.page.members}</h2>

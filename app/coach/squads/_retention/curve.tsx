@@ -16,11 +16,9 @@ export function Curve({ curve }: { curve: CurveView }) {
   const { topic, dots, fan } = curve;
   const end = Math.max(fan?.at(-1)?.day ?? 0, dots.at(-1)?.day ?? 0, 1);
   const x = (day: number) => LEFT + (day / end) * (WIDE - 2 * LEFT);
-  const last = dots.at(-1);
   const far = fan?.at(-1);
   const along = (value: (point: { mid: number; low: number; high: number }) => number) =>
     (fan ?? []).map((point) => `${x(point.day)},${y(value(point))}`);
-  const from = last ? `${x(last.day)},${y(last.share)}` : "";
   return (
     <li>
       <h4 dir="auto">{topic}</h4>
@@ -29,9 +27,9 @@ export function Curve({ curve }: { curve: CurveView }) {
           <>
             <polygon
               className={css.fan}
-              points={[from, ...along((p) => p.high), ...along((p) => p.low).reverse()].join(" ")}
+              points={[...along((p) => p.high), ...along((p) => p.low).reverse()].join(" ")}
             />
-            <polyline className={css.mid} points={[from, ...along((p) => p.mid)].join(" ")} />
+            <polyline className={css.mid} points={along((p) => p.mid).join(" ")} />
           </>
         )}
         <line className={css.axis} x1={LEFT} x2={WIDE - LEFT} y1={BOTTOM} y2={BOTTOM} />

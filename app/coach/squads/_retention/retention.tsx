@@ -7,6 +7,7 @@ import { useWords } from "../../../_words/use-words.ts";
 import { Booked } from "../../../follow-up/booked.tsx";
 import { longDay } from "../../../follow-up/day.ts";
 import { ThenNow } from "../../../follow-up/then-now.tsx";
+import { MeaningLines } from "../../../review/_parts/meaning.tsx";
 import { Empty, Trouble, Waiting } from "../../_desk/states.tsx";
 import { useAnswer } from "../../_desk/use-answer.ts";
 import { Curve } from "./curve.tsx";
@@ -72,6 +73,7 @@ export function RetentionView({ answer }: { answer: RetentionAnswer }) {
               <Curve key={curve.topic} curve={curve} />
             ))}
           </ul>
+          <MeaningLines title={words.curves} means={words.curvesMeans} not={words.curvesNot} />
         </section>
       )}
       {unknown.length > 0 && (
