@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { practiceWords } from "#lib/i18n/practice.ts";
 import type { PracticeLinkAnswer } from "#lib/practice/types.ts";
 import type { AddressAnswer } from "#lib/protocol/http.ts";
@@ -16,6 +16,9 @@ export function PracticeShare({ id }: { id: string }) {
   );
   const { answer: address } = useAnswer<AddressAnswer>("/api/address");
   const [copied, setCopied] = useState(false);
+  // On plain HTTP a browser has no clipboard; there the link is there to be marked.
+  const [copies, setCopies] = useState(false);
+  useEffect(() => setCopies("clipboard" in navigator), []);
   if (!link?.ok || !address?.ok) return null;
   const url = address.url + link.path;
   return (
@@ -28,13 +31,15 @@ export function PracticeShare({ id }: { id: string }) {
         <p className={css.link}>
           <a href={link.path}>{url}</a>
         </p>
-        <button
-          type="button"
-          className="btn"
-          onClick={() => void navigator.clipboard?.writeText(url).then(() => setCopied(true))}
-        >
-          {copied ? words.copied : words.copy}
-        </button>
+        {copies && (
+          <button
+            type="button"
+            className="btn"
+            onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}
+          >
+            {copied ? words.copied : words.copy}
+          </button>
+        )}
         <span className="sr" role="status">
           {copied ? words.copied : ""}
         </span>
