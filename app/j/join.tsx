@@ -8,11 +8,12 @@ import { NAME_CHARS_MAX } from "#lib/kit/limits.ts";
 import type { JoinAnswer, RosterName } from "#lib/protocol/http.ts";
 import { Wordmark } from "../_look/wordmark.tsx";
 import { useWords } from "../_words/use-words.ts";
+import { Later } from "../follow-up/later.tsx";
 import { read, seatKey } from "../play/kept.ts";
 import { dropDevice, keepDevice, keptDevice, readWho, writeWho } from "../play/who.ts";
 import { CodeField } from "./code-field.tsx";
 import styles from "./join.module.css";
-import { lookUp } from "./look-up.ts";
+import { lookUp, type NotThere } from "./look-up.ts";
 import { Names } from "./names.tsx";
 import roster from "./roster.module.css";
 import { Roster } from "./roster.tsx";
@@ -25,6 +26,7 @@ type Found =
   | { at: "looking" }
   | { at: "offline" }
   | { at: "no"; code: Code }
+  | { at: "later"; day: number }
   | { at: "yes"; room: JoinAnswer };
 
 /** Code, name, in. `first` is the code of a join link, `why` what was wrong with the name just tried. */
@@ -61,7 +63,7 @@ export function Join({ first = "", why = null }: { first?: string; why?: string 
     let again: ReturnType<typeof setTimeout>;
     lookUp(code, stop.signal).then(
       (answer) => {
-        setFound(answer.ok ? { at: "yes", room: answer } : { at: "no", code: answer.code });
+        setFound(foundOf(answer));
         if (!answer.ok) return;
         router.prefetch(`/play/${code}`);
         setNames(answer.names.slice(0, 3));
@@ -158,6 +160,7 @@ export function Join({ first = "", why = null }: { first?: string; why?: string 
           {found.at === "looking" && words.looking}
           {found.at === "offline" && words.offline}
           {found.at === "no" && common.refusal[found.code]}
+          {found.at === "later" && <Later day={found.day} />}
           {shut && common.refusal[shut]}
           {room && !shut && (
             <>
@@ -248,6 +251,11 @@ export function Join({ first = "", why = null }: { first?: string; why?: string 
       </form>
     </main>
   );
+}
+
+function foundOf(answer: JoinAnswer | NotThere): Found {
+  if (answer.ok) return { at: "yes", room: answer };
+  return answer.day === undefined ? { at: "no", code: answer.code } : { at: "later", day: answer.day };
 }
 
 /** why nobody can come in now, if so */

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { commonWords } from "#lib/i18n/common.ts";
+import { followUpWords } from "#lib/i18n/follow-up.ts";
 import { playLobbyWords } from "#lib/i18n/play-lobby.ts";
 import { NAME_CHARS_MAX } from "#lib/kit/limits.ts";
 import type { LobbyStage } from "#lib/views/types.ts";
@@ -14,6 +15,7 @@ import { useEager } from "./use-eager.ts";
 /** You're in: the own name, a team if players choose, and nothing else to do. */
 export default function Lobby({ play, stage, awake }: { play: Play; stage: LobbyStage; awake: boolean }) {
   const words = useWords(playLobbyWords);
+  const { followUp } = useWords(followUpWords);
   const common = useWords(commonWords);
   const { session, seat } = play;
   const team = useEager(session, seat.seq, seat.team);
@@ -23,6 +25,11 @@ export default function Lobby({ play, stage, awake }: { play: Play; stage: Lobby
       <Head left={stage.title} right={stage.code} />
       <div className={styles.body}>
         <Focused className={styles.big}>{words.lobby.in}</Focused>
+        {stage.followUp && (
+          <p className={styles.msg}>
+            {followUp.useful} {followUp.low}
+          </p>
+        )}
         <p className={styles.msg}>{awake ? words.lobby.awake : words.lobby.keepAwake}</p>
         <OwnName play={play} fixed={stage.generatedNamesOnly} />
         {stage.chooseTeam && stage.teams.length > 0 && (

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { followUpWords } from "#lib/i18n/follow-up.ts";
 import { projectorWords } from "#lib/i18n/projector.ts";
 import { LOBBY_NAMES_SHOWN } from "#lib/kit/limits.ts";
 import type { LobbyStage, Tally } from "#lib/views/types.ts";
@@ -24,6 +25,8 @@ export function Lobby({
   soundHint: boolean;
 }) {
   const words = useWords(projectorWords);
+  const { followUp } = useWords(followUpWords);
+  const kicker = (days: number) => (days < 1 ? followUp.kickerToday : followUp.kicker({ days }));
   const { code, locked } = stage;
   const n = tally?.seats ?? 0;
   return (
@@ -37,6 +40,7 @@ export function Lobby({
       <header className={css.head}>
         <Wordmark />
         <p>
+          {stage.followUp && <span>{kicker(stage.followUp.gapDays)} · </span>}
           <span dir="auto">{stage.title}</span>
           <span>
             {stage.title && " · "}
@@ -46,6 +50,7 @@ export function Lobby({
       </header>
       <section className={css.join}>
         <div>
+          {stage.followUp && <p className={css.useful}>{followUp.useful}</p>}
           <p className={css.url}>
             {locked ? (
               words.doorClosed

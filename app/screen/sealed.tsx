@@ -1,8 +1,10 @@
 "use client";
+import { followUpWords } from "#lib/i18n/follow-up.ts";
 import { projectorWords } from "#lib/i18n/projector.ts";
 import type { SealedStage } from "#lib/views/types.ts";
 import { Wordmark } from "../_look/wordmark.tsx";
 import { useWords } from "../_words/use-words.ts";
+import { ThenNowRoom } from "../follow-up/room.tsx";
 import { Sheet } from "./_parts/sheet.tsx";
 import { FollowUps } from "./_review/follow-ups.tsx";
 import css from "./_review/review.module.css";
@@ -11,6 +13,7 @@ import own from "./sealed.module.css";
 /** The end: what came of today, and what only a later day can tell. */
 export function Sealed({ stage }: { stage: SealedStage }) {
   const words = useWords(projectorWords);
+  const { followUp } = useWords(followUpWords);
   const { sheet } = stage;
   return (
     <div className={own.screen}>
@@ -22,10 +25,19 @@ export function Sealed({ stage }: { stage: SealedStage }) {
       </div>
       <div className={own.two}>
         <section className={css.ruled}>
-          <h2 className={css.label}>{words.notKnown}</h2>
-          <p className={css.say}>
-            {words.willItStick} <FollowUps dates={stage.followUps} />
-          </p>
+          {stage.followUp ? (
+            <>
+              <ThenNowRoom view={stage.thenNow ?? null} days={stage.followUp.gapDays} />
+              <p className={css.small}>{followUp.useful}</p>
+            </>
+          ) : (
+            <>
+              <h2 className={css.label}>{words.notKnown}</h2>
+              <p className={css.say}>
+                {words.willItStick} <FollowUps dates={stage.followUps} />
+              </p>
+            </>
+          )}
         </section>
         <section className={css.ruled}>
           <p className={css.say}>{words.ownReview}</p>

@@ -9,6 +9,7 @@ const GAP_MAX = 27;
 const EQUAL_UP_TO = 14;
 const GROWTH = 1.6;
 const TOLERANCE = 0.3;
+const WEEK = 7;
 
 export interface FollowUpWish {
   /** days until it must be there (an exam, a match); null: no such date */
@@ -38,6 +39,23 @@ export function followUpDays({ needByDays, count }: FollowUpWish): number[] {
   }
   // With the day of need tomorrow there is nothing before it but tomorrow itself.
   return days.filter((day) => day === 1 || day < need);
+}
+
+/**
+ * Days moved to the nearest lesson day, never under one day and each once; the later one where two are as
+ * near. `weekday`: of the scrimmage, 0 to 6; `lessons`: such days, empty where every day will do.
+ */
+export function snapped(days: readonly number[], weekday: number, lessons: readonly number[]): number[] {
+  if (lessons.length === 0) return [...days];
+  const meets = (day: number) => day >= 1 && lessons.includes((weekday + day) % WEEK);
+  const near = days.map((day) => {
+    for (let off = 0; off < WEEK; off++) {
+      if (meets(day + off)) return day + off;
+      if (meets(day - off)) return day - off;
+    }
+    return day;
+  });
+  return [...new Set(near)].sort((a, b) => a - b);
 }
 
 /** Gaps, in days, that still count as the booked one: ±30 %, and never under a day. */

@@ -18,6 +18,7 @@ export function stageBase(state: State): StageBase {
     pausedAt: state.paused?.since ?? null,
     coachAway: state.coach.awaySince !== null,
     teams: state.teams,
+    ...(state.squad?.followUp && { followUp: { gapDays: state.squad.followUp.gapDays } }),
   };
 }
 

@@ -13,6 +13,7 @@ import { typeOf } from "../questions/registry.ts";
 import type { AnswerValue } from "../questions/views.ts";
 import { currentRun, reviewSecret, told } from "./base.ts";
 import { filmFrame, filmIsOn, filmRuns, reviewRuns } from "./film.ts";
+import { keptView } from "./follow-up.ts";
 import type { CalibrationBar, FilmView, OwnAnswer, PlayerReviewPart, SeatView } from "./types.ts";
 
 /** counted confidence taps before a player is shown a sum of them */
@@ -25,6 +26,7 @@ export function seatView(state: State, n: number): SeatView | null {
   const run = currentRun(state);
   const open = openRun(state);
   const sum = soFar(state, seat);
+  const kept = state.phase === "review" || state.phase === "sealed" ? keptView(state, n) : null;
   return {
     seq: state.seq,
     seat: seat.n,
@@ -42,6 +44,7 @@ export function seatView(state: State, n: number): SeatView | null {
     review: state.phase === "review" || state.phase === "sealed" ? reviewPart(state, seat) : null,
     bank: sum.taps >= TAPS_SHOWN ? sum.bank : null,
     toReclaim: sum.toReclaim,
+    ...(kept && { kept }),
   };
 }
 

@@ -2,7 +2,7 @@ import { acceptedBefore } from "../game/amend.ts";
 import { mostMissed, segmentName } from "../game/breaks.ts";
 import { PARTS } from "../game/review.ts";
 import { roomPlan } from "../game/round.ts";
-import { present, wasAsked } from "../game/seats.ts";
+import { present } from "../game/seats.ts";
 import { SMALL_CELL } from "../kit/limits.ts";
 import type { Break, Run, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
@@ -16,9 +16,9 @@ import {
   shownView,
   stageBase,
   startsAt,
-  told,
   wholeSheet,
 } from "./base.ts";
+import { thenNowView } from "./follow-up.ts";
 import { teamScoresOf } from "./handicap.ts";
 import { keepOf, reviewFocus, talkOptions, topicCounts } from "./themes.ts";
 import type {
@@ -251,6 +251,7 @@ function reviewStage(state: State): ReviewStage {
         ? { booked: followUpDates(state), declined: review.followUps.length === 0 }
         : null,
     keep: keepOf(state),
+    ...(state.squad?.followUp && { thenNow: from("talk") ? thenNowView(state) : null }),
   };
 }
 
@@ -287,7 +288,13 @@ function responsesOf(state: State): { agree: number; differ: number; add: number
 }
 
 function sealedStage(state: State): SealedStage {
-  return { ...stageBase(state), phase: "sealed", sheet: wholeSheet(state), followUps: followUpDates(state) };
+  return {
+    ...stageBase(state),
+    phase: "sealed",
+    sheet: wholeSheet(state),
+    followUps: followUpDates(state),
+    ...(state.squad?.followUp && { thenNow: thenNowView(state) }),
+  };
 }
 
 /** the instants of the booked follow-ups */

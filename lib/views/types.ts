@@ -8,6 +8,7 @@ import type { CalibrationSentence } from "../learning/calibration.ts";
 import type { Adjustment, Cause, IfThen, Pulse, ReviewPart, Sureness, TimeMult } from "../model/input.ts";
 import type { Dial, FormatName, Plan } from "../model/plan.ts";
 import type { AnswerValue, AskedView, KeyView } from "../questions/views.ts";
+import type { OnTheDay, RetainedOn } from "../retention/types.ts";
 
 /* ------------------------------------------------------------------ shared */
 
@@ -25,6 +26,8 @@ export interface StageBase {
   /** the coach has no connection; a round plays on, a break waits */
   coachAway: boolean;
   teams: string[];
+  /** it is a follow-up, so many days after the scrimmage that it follows */
+  followUp?: { gapDays: number };
 }
 
 /** how the time is shown, from the dial (`look.md` 5) */
@@ -191,6 +194,29 @@ export interface ReviewStage extends StageBase {
     right: number;
     asked: number;
   } | null;
+  /** of a follow-up, from talk on; null below five players */
+  thenNow?: ThenNowView | null;
+}
+
+/** The same players on the same questions, on the day and now. Two measures, neither of which is the other. */
+export interface ThenNowView {
+  gapDays: number;
+  performance_today: OnTheDay;
+  retained_on: RetainedOn;
+  /** "18 of 24 players were here both days" */
+  both: number;
+  of: number;
+}
+
+/** One player's own questions that were asked on both days. */
+export interface KeptView {
+  gapDays: number;
+  asked: number;
+  /** right on the day, and right now */
+  before: number;
+  now: number;
+  /** right on the day and right again */
+  kept: number;
 }
 
 export interface TalkOption {
@@ -206,6 +232,8 @@ export interface SealedStage extends StageBase {
   phase: "sealed";
   sheet: SheetView;
   followUps: number[];
+  /** of a follow-up; null below five players */
+  thenNow?: ThenNowView | null;
 }
 
 /* ------------------------------------------------------------------ player */
@@ -237,6 +265,8 @@ export interface SeatView {
   /** confidence bank so far, null until it has three counted taps */
   bank: number | null;
   toReclaim: number;
+  /** of a follow-up, in its review and after */
+  kept?: KeptView;
 }
 
 /** the seat's answer to the current (or just closed) question */

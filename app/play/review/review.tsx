@@ -4,6 +4,7 @@ import { playReviewWords } from "#lib/i18n/play-review.ts";
 import type { ReviewPart } from "#lib/model/input.ts";
 import type { PlayerReviewPart, ReviewStage, SealedStage } from "#lib/views/types.ts";
 import { useWords } from "../../_words/use-words.ts";
+import { Kept } from "../../follow-up/kept.tsx";
 import { useSecondsLeft } from "../clock.ts";
 import { Head } from "../head.tsx";
 import { counted, Saying } from "../parts.tsx";
@@ -47,6 +48,7 @@ function Part({ play: tools, stage }: { play: Play; stage: ReviewStage }) {
         left={words.part[stage.part]}
         right={tools.seat.calm ? "" : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`}
       />
+      {stage.part !== "film" && tools.seat.kept && <Kept kept={tools.seat.kept} />}
       {own ? (
         <Now key={stage.part} play={tools} stage={stage} own={own} />
       ) : (

@@ -1,9 +1,11 @@
 "use client";
 import { useState } from "react";
+import { followUpWords } from "#lib/i18n/follow-up.ts";
 import { DEFAULT_LOCALE, type Locale } from "#lib/i18n/locale.ts";
 import { playReviewWords } from "#lib/i18n/play-review.ts";
 import type { SealedStage } from "#lib/views/types.ts";
 import { useWords } from "../../_words/use-words.ts";
+import { Kept } from "../../follow-up/kept.tsx";
 import { Head } from "../head.tsx";
 import { Focused } from "../parts.tsx";
 import play from "../play.module.css";
@@ -17,6 +19,7 @@ const TAGS: Record<Locale, string> = { en: "en-GB" };
 /** The end: what the room did today, when it is checked, and the own review. */
 export function Sealed({ play: tools, stage }: { play: Play; stage: SealedStage }) {
   const words = useWords(playReviewWords);
+  const { followUp } = useWords(followUpWords);
   const { review, name, toReclaim } = tools.seat;
   return (
     <>
@@ -26,9 +29,14 @@ export function Sealed({ play: tools, stage }: { play: Play; stage: SealedStage 
         <p className={play.msg}>
           {words.sealed.own(stage.sheet)} {words.sealed.reclaim({ n: toReclaim })}
         </p>
+        {tools.seat.kept && <Kept kept={tools.seat.kept} />}
         {review?.link && <OwnLink path={review.link} />}
         <div className={play.low}>
-          <FollowUps booked={{ booked: stage.followUps, declined: stage.followUps.length === 0 }} />
+          {stage.followUp ? (
+            <p className={styles.note}>{followUp.useful}</p>
+          ) : (
+            <FollowUps booked={{ booked: stage.followUps, declined: stage.followUps.length === 0 }} />
+          )}
           {review && <Calibration own={review} />}
           <a className="quiet" href="/">
             {words.sealed.again}

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { reviewWords } from "#lib/i18n/review.ts";
 import type { Report } from "#lib/review/types.ts";
 import { useWords } from "../../_words/use-words.ts";
+import { Retained } from "../_retention/retained.tsx";
 import { AllQuestions } from "./all-questions.tsx";
 import { Changes } from "./changes.tsx";
 import { Conditions } from "./conditions.tsx";
@@ -38,6 +39,7 @@ export function Review({ report }: { report: Report }) {
         <Head print={() => setPaper("pack")} />
         <main>
           <Headline />
+          <Retained id={report.scrimmage.id} />
           <Tabs tab={tab} setTab={setTab} />
           <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
             {tab === "overview" && <Overview key={run} run={run} setRun={setRun} />}

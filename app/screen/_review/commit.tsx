@@ -2,6 +2,7 @@
 import { projectorWords } from "#lib/i18n/projector.ts";
 import type { ReviewStage } from "#lib/views/types.ts";
 import { useWords } from "../../_words/use-words.ts";
+import { ThenNowRoom } from "../../follow-up/room.tsx";
 import own from "./commit.module.css";
 import { focusList } from "./focus.ts";
 import { FollowUps } from "./follow-ups.tsx";
@@ -37,13 +38,16 @@ export function Commit({ stage }: ReviewProps) {
           <h2 className={css.label}>{words.keep}</h2>
           <Keep keep={stage.keep} />
         </section>
-        <section className={css.ruled}>
-          <h2 className={css.label}>{followUps ? words.notKnown : words.bookIt}</h2>
-          <p className={css.say}>
-            {followUps ? words.willItStick : words.coachBooks}
-            {followUps && <FollowUps dates={followUps.booked} />}
-          </p>
-        </section>
+        {stage.followUp && <ThenNowRoom view={stage.thenNow ?? null} days={stage.followUp.gapDays} />}
+        {!stage.followUp && (
+          <section className={css.ruled}>
+            <h2 className={css.label}>{followUps ? words.notKnown : words.bookIt}</h2>
+            <p className={css.say}>
+              {followUps ? words.willItStick : words.coachBooks}
+              {followUps && <FollowUps dates={followUps.booked} />}
+            </p>
+          </section>
+        )}
       </aside>
     </div>
   );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FOLLOW_UP_DAYS_MAX } from "#lib/model/templates.ts";
-import { followUpDays, tolerance } from "#lib/retention/schedule.ts";
+import { followUpDays, snapped, tolerance } from "#lib/retention/schedule.ts";
 
 describe("when to ask again", () => {
   test("RT1 one follow-up lies where the table says", () => {
@@ -51,5 +51,32 @@ describe("when to ask again", () => {
   test("RT4 ±30 % of the gap is still the booked one", () => {
     expect(tolerance(10)).toEqual({ low: 7, high: 13 });
     expect(tolerance(1)).toEqual({ low: 1, high: 1.3 });
+  });
+});
+
+describe("lesson days", () => {
+  test("RT32 take each follow-up to the nearest of them, once", () => {
+    // Played on a Wednesday (2, Monday is 0); lessons on Monday and Wednesday.
+    expect(snapped([2, 7, 21], 2, [0, 2])).toEqual([5, 7, 21]);
+    expect(snapped([2, 7, 21], 2, [])).toEqual([2, 7, 21]);
+    expect(snapped([2, 7, 21], 0, [0])).toEqual([7, 21]);
+    // Two as near: Tuesday and Thursday for a Wednesday.
+    expect(snapped([2], 0, [1, 3])).toEqual([3]);
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 1, max: 365 }), { maxLength: 6 }),
+        fc.integer({ min: 0, max: 6 }),
+        fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 7 }),
+        (days, weekday, lessons) => {
+          const moved = snapped(days, weekday, lessons);
+          expect(moved).toEqual([...new Set(moved)].sort((a, b) => a - b));
+          for (const day of moved) {
+            expect(day).toBeGreaterThanOrEqual(1);
+            expect(lessons).toContain((weekday + day) % 7);
+            expect(days.some((one) => Math.abs(one - day) <= 6)).toBe(true);
+          }
+        },
+      ),
+    );
   });
 });

@@ -3,13 +3,15 @@ import { useId, useState } from "react";
 import { deskWords } from "#lib/i18n/desk.ts";
 import type { CoachStage } from "#lib/views/types.ts";
 import { useWords } from "../../../_words/use-words.ts";
+import { dayAfter } from "../../../follow-up/day.ts";
 import card from "../_desk/card.module.css";
 import { useNow } from "../_desk/clock.tsx";
 import type { Desk } from "../_desk/desk.ts";
 import { Do } from "../_desk/do.tsx";
-import { DAY_MS, shortDay, weekDay } from "./dates.ts";
+import { shortDay, weekDay } from "./dates.ts";
 import type { ReviewView } from "./parts.tsx";
 import css from "./review.module.css";
+import { Spread } from "./spread.tsx";
 
 const DEFAULT_DAYS = [2, 7, 21];
 
@@ -23,6 +25,8 @@ export function FollowUp({ stage, view, desk }: { stage: CoachStage; view: Revie
   const [chosen, setChosen] = useState<number[]>(planned);
   const days = offered.filter((day) => chosen.includes(day)).toSorted((a, b) => a - b);
   const state = view.followUps;
+  // After a follow-up those booked before stand.
+  if (stage.followUp) return view.part === "commit" ? <Seal view={view} desk={desk} /> : null;
   const decided = state !== null && (state.declined || state.booked.length > 0);
   const toggle = (day: number) =>
     setChosen(chosen.includes(day) ? chosen.filter((one) => one !== day) : [...chosen, day]);
@@ -45,15 +49,24 @@ export function FollowUp({ stage, view, desk }: { stage: CoachStage; view: Revie
             onClick={() => toggle(day)}
           >
             {words.bookDay({ n: day })}
-            {now > 0 && <small>{weekDay(now + day * DAY_MS)}</small>}
+            {now > 0 && <small>{weekDay(dayAfter(now, day))}</small>}
           </button>
         ))}
       </fieldset>
       <OtherDay add={add} />
+      {now > 0 && (
+        <Spread
+          now={now}
+          set={(next) => {
+            setOffered(next);
+            setChosen(next);
+          }}
+        />
+      )}
       <div className={card.row}>
         <Do
           desk={desk}
-          input={{ do: "followUp", days }}
+          input={{ do: "followUp", days, at: days.map((day) => dayAfter(now, day)) }}
           className={`btn ${css.next} ${decided ? "" : "pri"}`}
           off={days.length === 0 ? words.bookDays : null}
         >

@@ -1,0 +1,14 @@
+"use client";
+import { followUpWords } from "#lib/i18n/follow-up.ts";
+import { useWords } from "../_words/use-words.ts";
+import { longDay } from "./day.ts";
+
+/** What a follow-up's code says before its day. */
+export function Later({ day }: { day: number }) {
+  const words = useWords(followUpWords).followUp;
+  return (
+    <>
+      <b>{words.laterTitle({ date: longDay(day) })}</b> {words.laterText}
+    </>
+  );
+}
