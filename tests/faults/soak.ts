@@ -34,6 +34,8 @@ function part(rule: string, label: string, measure: Partial<Measure>, fsync: Fsy
   return { rule, label, measure: { players: 30, times: 1, awayMs: 0, ...measure }, fsync };
 }
 
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(2)} s`;
 

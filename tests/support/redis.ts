@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
-import { freePort, until } from "./server.ts";
+import { endsWithUs, freePort, until } from "./server.ts";
 
 const PLACES = ["/usr/bin/redis-server", "/usr/local/bin/redis-server", "/opt/homebrew/bin/redis-server"];
 const UP_MS = 15_000;
@@ -150,7 +150,9 @@ export function redisServerPath(): string {
 
 function run(conf: string, settings: RedisSettings): ChildProcess {
   const args = settings.sentinel === true ? [conf, "--sentinel"] : [conf];
-  return spawn(redisServerPath(), args, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(redisServerPath(), args, { stdio: ["ignore", "pipe", "pipe"] });
+  endsWithUs(child);
+  return child;
 }
 
 function output(child: ChildProcess): () => string {

@@ -64,6 +64,7 @@ export class TestServer {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
+    endsWithUs(child);
     const keep = (chunk: Buffer) => {
       this.output += chunk.toString();
     };
@@ -253,6 +254,13 @@ export class TestClient {
   close(): void {
     this.socket.disconnect();
   }
+}
+
+/** A test run that is broken off leaves nothing running behind it. */
+export function endsWithUs(child: ChildProcess): void {
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  child.once("exit", () => process.removeListener("exit", end));
 }
 
 /** Waits for a condition, never for a time; throws when it does not come true. */
