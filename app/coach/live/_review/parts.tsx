@@ -55,7 +55,12 @@ export function Parts({ stage, view, desk }: { stage: CoachStage; view: ReviewVi
       </ol>
       {view.part !== "film" && view.part !== "talk" && (
         <p className={card.quiet}>
-          <a href={`/review/${encodeURIComponent(stage.id)}/replay`} target="_blank" rel="noreferrer">
+          <a
+            className={css.link}
+            href={`/review/${encodeURIComponent(stage.id)}/replay`}
+            target="_blank"
+            rel="noreferrer"
+          >
             {w.replay}
           </a>{" "}
           {w.replayText}
