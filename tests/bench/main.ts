@@ -49,7 +49,8 @@ const scale = { ...(args.includes("--quick") ? QUICK : FULL), ...(sizes.length >
 
 const from = performance.now();
 const rows: Row[] = [];
-process.once("SIGINT", () => void Installation.stopAll().then(() => process.exit(130)));
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void Installation.stopAll().then(() => process.exit(130)));
 try {
   for (const part of parts) rows.push(...((await PARTS[part]?.(scale, say)) ?? []));
 } finally {

@@ -35,7 +35,12 @@ export class TestServer {
     const server = new TestServer();
     server.#environment = environment;
     server.port = await freePort();
-    await server.up();
+    try {
+      await server.up();
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
     return server;
   }
 
