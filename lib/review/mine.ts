@@ -65,10 +65,12 @@ function bestOf(before: readonly OwnDay[], today: OwnDay): MineReport["best"] {
   return { today: whole(today), day: day && best ? { ...whole(day), isNew: best.isNew } : null };
 }
 
-/** Whole answers: more digits would tell what the ability was estimated to be. */
+/**
+ * Whole answers: more digits would tell what the ability was estimated to be. A day below expected is 0: it is
+ * nothing to beat, and nothing that a player is told.
+ */
 function whole({ n, over }: OwnDay): OwnDay {
-  // `+ 0`: never minus zero, which JSON has not
-  return { n, over: Math.round(over) + 0 };
+  return { n, over: Math.max(0, Math.round(over)) };
 }
 
 /** The questions this seat was asked and may see answered: closed, and not taken off. */

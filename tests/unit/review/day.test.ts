@@ -107,6 +107,8 @@ describe("scores against oneself", () => {
     const alone = buildMine(state, 3)?.best;
     expect(alone?.today.n).toBe(handicapped(state, 3).length);
     expect(Number.isInteger(alone?.today.over)).toBe(true);
+    for (const { n } of state.seats)
+      expect(buildMine(state, n)?.best?.today.over ?? 0).toBeGreaterThanOrEqual(0);
     expect(alone?.day).toBeNull();
     const today = ownDay(state, 3);
     const best = personalBest([...before, today]);
