@@ -36,7 +36,10 @@ export function setPool(state: State, squad: Squad | null): Pool {
   );
 }
 
-/** What this seat was sure of or missed, then the topics that its player chose to work on. Null without such a seat. */
+/**
+ * What this seat was sure of or missed, then the topics that its player chose to work on; the scrimmage's
+ * focus where that is nothing. Null without such a seat.
+ */
 export function ownPool(state: State, squad: Squad | null, n: number): Pool | null {
   const mine = buildMine(state, n);
   if (!mine) return null;
@@ -49,7 +52,8 @@ export function ownPool(state: State, squad: Squad | null, n: number): Pool | nu
       .map(({ id }) => id),
   );
   const member = state.seats[n]?.member ?? null;
-  const pool = poolOf(state, squad, [...missed, ...focus]);
+  const chosen = poolOf(state, squad, [...missed, ...focus]);
+  const pool = chosen.wanted.length > 0 ? chosen : setPool(state, squad);
   return { ...pool, personal: member !== null && isOptedIn(squad, member) };
 }
 

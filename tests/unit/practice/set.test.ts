@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { QuestionBase } from "#lib/model/question.ts";
-import type { State } from "#lib/model/state.ts";
+import type { Answer, State } from "#lib/model/state.ts";
 import { keptFrom } from "#lib/practice/kept.ts";
 import { homePool, mayPractise, ownPool, practiceLink, setPool } from "#lib/practice/pools.ts";
 import { checkedBy, inPool, type Pool, practiceOf } from "#lib/practice/set.ts";
@@ -113,6 +113,10 @@ function orderOf(question: QuestionBase, asked: AskedView): number[] {
   return shown.map((text) => texts.indexOf(text));
 }
 
+function right(answer: Answer | null): Answer | null {
+  return answer && { ...answer, sure: 2, ruling: { verdict: "right", share: 1 } };
+}
+
 describe("of a scrimmage", () => {
   let open: State;
   let declined: State;
@@ -175,6 +179,10 @@ describe("of a scrimmage", () => {
       const missed = buildMine(declined, seat.n)?.practice.map(({ question }) => question.id) ?? [];
       expect(ownPool(declined, null, seat.n)?.wanted.slice(0, missed.length)).toEqual(missed);
     }
+    const faultless = structuredClone(declined);
+    for (const run of faultless.runs) run.answers[0] = right(run.answers[0] ?? null);
+    expect(buildMine(faultless, 0)?.practice).toEqual([]);
+    expect(ownPool(faultless, null, 0)?.wanted).toEqual(setPool(faultless, null).wanted);
     const topic = declined.questions[0]?.topics[0] ?? "";
     const state = structuredClone(declined);
     if (state.review) state.review.commits[0] = topic;
