@@ -10,7 +10,9 @@ import {
   type Welcome,
 } from "#lib/protocol/messages.ts";
 import type { Roster, SeatView } from "#lib/views/types.ts";
+import { randomWord, SECRET_LETTERS } from "./word.ts";
 
+const CLIENT_LETTERS = 8;
 const ACK_TIMEOUT_MS = 8_000;
 const BUSY_MS = 500;
 const BUSY_AGAIN_MS = 1_500;
@@ -62,7 +64,7 @@ export class Session<S, T> {
   #options: SessionOptions;
 
   constructor(given: SessionOptions) {
-    const options = { ...given, auth: { client: randomWord(), ...given.auth } };
+    const options = { ...given, auth: { ...wordsOf(given.auth), ...given.auth } };
     this.#options = options;
     const kept = readKept(options.storageKey);
     this.#nextId = kept.nextId;
@@ -255,9 +257,11 @@ export class Session<S, T> {
   }
 }
 
-/** Names this page among others of the same seat. */
-function randomWord(): string {
-  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => (byte % 36).toString(36)).join("");
+/** `client` names this page among others of the same seat; `token`, where none is known, is of the seat that it joins for. */
+function wordsOf({ role, name, member }: Omit<Connect, "v">): Pick<Connect, "client" | "token"> {
+  const client = randomWord(CLIENT_LETTERS);
+  const guest = role === "player" && name !== undefined && member === undefined;
+  return guest ? { client, token: randomWord(SECRET_LETTERS) } : { client };
 }
 
 interface Kept {

@@ -16,7 +16,7 @@ import { Saying } from "./parts.tsx";
 import styles from "./play.module.css";
 import { lobby, PlayScreen } from "./screen.tsx";
 import { usePair } from "./use-pair.ts";
-import { readWho, writeWho } from "./who.ts";
+import { joiner, writeWho } from "./who.ts";
 
 const refused = later(() => import("./refused.tsx"));
 const SLOW_MS = 4_000;
@@ -37,7 +37,7 @@ export function PlayPage({ code }: { code: string }) {
   const [options, setOptions] = useState<SessionOptions | null>(null);
   useEffect(() => {
     const token = read(seatKey(code)) ?? undefined;
-    const who = readWho(code);
+    const who = joiner(code);
     if (token === undefined) void lobby.load();
     if (token === undefined && who === null) router.replace(`/j/${code}`);
     else

@@ -1,3 +1,4 @@
+import { randomWord, SECRET_LETTERS } from "../_session/word.ts";
 import { joinKey, read, write } from "./kept.ts";
 
 /** Who a player wants to be in one scrimmage, from the join page until the seat is there. */
@@ -7,6 +8,8 @@ export interface Who {
   member?: string;
   pin?: string;
   device?: string;
+  /** the secret of the seat to be, so that a page that is loaded again while it waits has the same one */
+  token?: string;
 }
 
 const DEVICE_KEY = "scrimmage:device";
@@ -17,6 +20,15 @@ export function readWho(code: string): Who | null {
   } catch {
     return null;
   }
+}
+
+/** As `readWho`; a guest from now on has the secret of the seat to be. A member is known by other means. */
+export function joiner(code: string): Who | null {
+  const who = readWho(code);
+  if (who?.name === undefined || who.member !== undefined || who.token !== undefined) return who;
+  const known = { ...who, token: randomWord(SECRET_LETTERS) };
+  writeWho(code, known);
+  return known;
 }
 
 /** null forgets it */

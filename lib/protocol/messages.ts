@@ -25,7 +25,10 @@ export interface Connect {
   /** join code, or the scrimmage's id for the coach */
   code: string;
   role: Role;
-  /** player: the seat's secret; absent to join anew */
+  /**
+   * player: the seat's secret. With a name it may be one that the page made up for a seat it asks for: a join
+   * that is sent again, since its answer was lost, finds its seat by it. Absent: the server makes one.
+   */
   token?: string;
   /** player, joining: the name asked for; absent: the server gives one */
   name?: string;

@@ -55,6 +55,8 @@ interface Place {
 }
 
 const NAME_TRIES = 5;
+/** A page's own word for a seat that is shorter than this could be guessed, and is not taken. */
+const SECRET_CHARS_MIN = 24;
 
 /** The door: who comes in as what, and how an ask becomes an entry. It holds no rule of the game. */
 export function openGateway(options: GatewayOptions): void {
@@ -136,9 +138,10 @@ async function admit(
     const by: By = { role: "coach", client: auth.client ?? conn };
     return { room, role: "coach", conn, seat: null, by, welcome: null };
   }
-  return auth.token === undefined
-    ? joinAnew(options, room, { auth, conn, tries: tries.pins })
-    : takeSeat(room, auth.token, conn);
+  const { token } = auth;
+  if (token !== undefined && (auth.name === undefined || seatOf(room, token) !== undefined))
+    return takeSeat(room, token, conn);
+  return joinAnew(options, room, { auth, conn, tries: tries.pins });
 }
 
 /** Why this is not the coach's, or null. A browser sends our cookie along for pages that are not ours. */
@@ -182,7 +185,8 @@ async function joinAnew(
   const member = claim?.member;
   for (let i = 0; i < NAME_TRIES; i++) {
     const name = typed ?? freeName((one) => nameTaken(replica.state, one, -1) || onRoster(roster, one));
-    const place = await sitDown(room, { name, conn, rehearsal, ...(member === undefined ? {} : { member }) });
+    const who = { name, conn, rehearsal, ...(member === undefined ? {} : { member }) };
+    const place = await sitDown(room, who, auth.token);
     if (place !== "name-taken" || typed !== undefined) return place;
   }
   return "name-taken";
@@ -191,17 +195,20 @@ async function joinAnew(
 async function sitDown(
   room: Room,
   who: { name: string; conn: string; member?: string; rehearsal?: boolean },
+  proposed = "",
 ): Promise<Place | Code> {
   const { replica } = room;
   const { name, conn } = who;
-  const token = newToken();
+  const token = proposed.length < SECRET_CHARS_MIN ? newToken() : proposed;
   const { code } = await replica.dispatch({
     by: { role: "door" },
     ask: 0,
     input: { do: "join", rehearsal: false, ...who, token: hashOf(token) },
   });
+  // Its own join, which was on its way when the page lost its connection and came again.
+  if (code === "already") return takeSeat(room, token, conn);
   if (code) return code;
-  const seat = replica.state.seatOfToken[hashOf(token)];
+  const seat = seatOf(room, token);
   if (seat === undefined) return "busy";
   return { room, role: "player", conn, seat, by: { role: "player", seat }, welcome: { token, name } };
 }
@@ -224,7 +231,7 @@ async function takeOver(room: Room, seat: number, conn: string): Promise<Place |
 
 async function takeSeat(room: Room, token: string, conn: string): Promise<Place | Code> {
   const { replica } = room;
-  const seat = replica.state.seatOfToken[hashOf(token)];
+  const seat = seatOf(room, token);
   const found = seat === undefined ? undefined : replica.state.seats[seat];
   if (seat === undefined || !found) return "no-such-seat";
   if (found.removed) return "removed";
@@ -244,6 +251,10 @@ function ratesOf(room: Room, seat: number): { comings: Rate; asks: Rate } {
   const rates = { comings: new Rate(COMINGS_PER_10S_SEAT), asks: new Rate(ASKS_PER_10S_SEAT) };
   room.rates.set(seat, rates);
   return rates;
+}
+
+function seatOf({ replica }: Room, token: string): number | undefined {
+  return replica.state.seatOfToken[hashOf(token)];
 }
 
 function newToken(): string {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { PROTOCOL_VERSION } from "#lib/protocol/messages.ts";
 import { sharedKey } from "#server/config.ts";
@@ -57,13 +58,7 @@ test.each(["embedded", "Redis"])(
     const redis = store === "Redis" ? await startRedis() : null;
     const here = await httpLive(redis ? { redisUrl: redis.url, process: "aa" } : {});
     const there = redis ? await httpLive({ redisUrl: redis.url, process: "bb" }) : here;
-    const questions = demoQuestions(30);
-    const pack = { title: "P", description: "", language: "en", attribution: "", licence: "", questions };
-    const saved = await asked<{ id: string }>(here, "POST", "/api/packs", { pack });
-    const made = await asked<{ id: string; code: string }>(here, "POST", "/api/scrimmages", {
-      plan: demoPlan(),
-      packs: [saved.id],
-    });
+    const made = await scrimmageOn(here);
     const clients = [here, there, there].map(
       (live, n) =>
         new TestClient(live.url, { v: PROTOCOL_VERSION, code: made.code, role: "player", name: `P${n}` }, [
@@ -93,6 +88,50 @@ test.each(["embedded", "Redis"])(
     await redis?.stop();
   },
 );
+
+test("RS10 a join whose answer was lost, or that comes twice at once, makes one seat", async () => {
+  const redis = await startRedis();
+  const here = await httpLive({ redisUrl: redis.url, process: "aa" });
+  const there = await httpLive({ redisUrl: redis.url, process: "bb" });
+  const { id, code } = await scrimmageOn(here);
+  const connect = (live: HttpLive, name: string, token: string) =>
+    new TestClient(live.url, { v: PROTOCOL_VERSION, code, role: "player", name, token }, ["websocket"]);
+  const seats = async () => (await here.rooms.state(id))?.seats.map((seat) => seat.name);
+
+  // Written by a process that died before it could answer; it was said to be gone.
+  const token = "a-secret-that-the-page-made-up";
+  const { replica } = (await here.rooms.room(id)) ?? {};
+  const hashed = createHash("sha256").update(token).digest("hex");
+  const join = { do: "join", name: "Ada", token: hashed, rehearsal: false, conn: "dead.1" } as const;
+  await replica?.dispatch({ by: { role: "door" }, ask: 0, input: join });
+  await replica?.dispatch({ by: { role: "door" }, ask: 0, input: { do: "gone", process: "dead" } });
+  const again = await connect(there, "Ada", token).settled();
+  expect(again.welcome).toMatchObject({ seat: 0, name: "Ada", token });
+  const stranger = await connect(there, "Ada", "another-secret-of-another-page").settled();
+  expect(stranger.refused).toBe("name-taken");
+
+  // Two tries of one page, on two processes, neither of which knows of the other.
+  const both = [here, there].map((live) => connect(live, "Bo", "the-secret-of-a-page-in-a-hurry"));
+  for (const client of both) await client.settled();
+  expect(both.map((client) => client.refused)).toEqual([null, null]);
+  expect(both.map((client) => client.welcome?.seat)).toEqual([1, 1]);
+  expect(await seats()).toEqual(["Ada", "Bo"]);
+
+  // What could be guessed is no secret.
+  const short = await connect(here, "Cy", "short").settled();
+  expect(short.welcome?.token.length).toBeGreaterThanOrEqual(24);
+  for (const client of [again, stranger, ...both, short]) client.socket.disconnect();
+  await Promise.all([here.dispose(), there.dispose()]);
+  await redis.stop();
+});
+
+/** a scrimmage over a pack of its own */
+async function scrimmageOn(live: HttpLive): Promise<{ id: string; code: string }> {
+  const questions = demoQuestions(30);
+  const pack = { title: "P", description: "", language: "en", attribution: "", licence: "", questions };
+  const saved = await asked<{ id: string }>(live, "POST", "/api/packs", { pack });
+  return asked(live, "POST", "/api/scrimmages", { plan: demoPlan(), packs: [saved.id] });
+}
 
 async function asked<T>(live: HttpLive, method: string, path: string, body?: unknown): Promise<T> {
   const answer = await fetch(live.url + path, byKey(method, body));
