@@ -15,7 +15,8 @@ export function keptFrom(
   { state, squad }: { state: State | null; squad: Squad | null },
 ): (question: QuestionBase) => boolean {
   const ids = squad ? reservedFor(squad) : new Set<string>();
-  if (state && !isOver(squad, state.id)) for (const id of probesAwaited(state)) ids.add(id);
+  // What was booked, or booked anew, after the seal stands in the history alone.
+  if (state && (!squad || isOpen(squad, state.id))) for (const id of probesAwaited(state)) ids.add(id);
   const last = squad?.sessions.at(-1);
   // Nobody has said yet when it is asked: it may still be booked.
   if (squad && last && isOpen(squad, last.scrimmage))
@@ -24,13 +25,7 @@ export function keptFrom(
   return (question) => ids.has(question.id) || families.has(familyOf(question));
 }
 
-/** Every follow-up that was booked for it has been played. */
-function isOver(squad: Squad | null, scrimmage: string): boolean {
-  const booked = squad?.bookings.filter((one) => one.of === scrimmage) ?? [];
-  const kept = new Set(squad?.sessions.map((record) => record.booking));
-  return booked.length > 0 && booked.every((one) => kept.has(one.id));
-}
-
+/** Nothing was booked after it, and nobody has said that nothing shall be. */
 function isOpen(squad: Squad, scrimmage: string): boolean {
   return !squad.declined.includes(scrimmage) && squad.bookings.every((one) => one.of !== scrimmage);
 }

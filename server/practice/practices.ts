@@ -10,6 +10,7 @@ import type { HttpDeps } from "#server/http/deps.ts";
 import { coachProof, sameText } from "#server/http/guard.ts";
 import { Refused } from "#server/http/refuse.ts";
 import { gather } from "#server/http/shelf.ts";
+import { Directory } from "#server/rooms/directory.ts";
 
 /** What a practice set is opened by: its address, told apart by nothing but this. */
 export interface PracticeDoor {
@@ -38,11 +39,13 @@ const POOLS_KEPT = 8;
  */
 export class Practices {
   #deps: Pick<HttpDeps, "stores" | "config" | "rooms" | "squads" | "reviews">;
+  #directory: Directory;
   #sets = new Map<string, { seq: number; at: number; pool: Pool }>();
   #playing = { at: -PLAYING_KEPT_MS, squads: new Set<string>() };
 
   constructor(deps: Pick<HttpDeps, "stores" | "config" | "rooms" | "squads" | "reviews">) {
     this.#deps = deps;
+    this.#directory = new Directory(deps.stores);
   }
 
   async practice(door: PracticeDoor, seed: string): Promise<Practice> {
@@ -113,12 +116,12 @@ export class Practices {
     return { pool, state: null, record };
   }
 
-  /** The history that the scrimmage belongs to. A deleted squad leaves none. */
+  /** The history that the scrimmage belongs to, if only for its follow-ups. A deleted squad leaves none. */
   async #squadOf(state: State): Promise<Squad | null> {
-    if (!state.squad) return null;
-    if (!(await this.#deps.squads.doc(state.squad.id))) return null;
-    await this.#notWhilePlaying(state.squad.id);
-    return (await this.#deps.squads.read(state.squad.id)).squad;
+    const id = (await this.#directory.get(state.id))?.value.squad ?? state.squad?.id;
+    if (id === undefined || !(await this.#deps.squads.doc(id))) return null;
+    await this.#notWhilePlaying(id);
+    return (await this.#deps.squads.read(id)).squad;
   }
 
   /** While the squad plays, a check would tell answers that are still to be asked. */

@@ -151,6 +151,11 @@ describe("practice over HTTP", () => {
       expect(ids.filter((one) => reserved.includes(one))).toEqual([]);
       for (const question of reserved) await check(path, { question, value: 0 }, 400);
     }
+    // Once booked, it has a squad of its own, whose history says the same.
+    await until(async () => (await live.rooms.squads.list()).some((one) => one.open));
+    const [own] = (await live.rooms.squads.list()).filter((one) => one.open);
+    await until(async () => (await live.rooms.squads.read(own?.id ?? "")).squad.bookings.length === 2);
+    for (const question of reserved) await check(await linkOf(id), { question, value: 0 }, 400);
   });
 
   describe("of a squad", () => {

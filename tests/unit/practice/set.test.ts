@@ -149,8 +149,12 @@ describe("of a scrimmage", () => {
         if (families.has(familyOf(question))) expect(inPool(pool, question.id)).toBeNull();
       expect(idsOf(pool).filter((id) => probed.has(id))).toEqual([]);
     }
-    const free = keptFrom(declined.questions, { state: declined, squad: null });
-    expect(declined.questions.some(free)).toBe(false);
+    const kept = keptFrom(declined.questions, { state: declined, squad: null });
+    expect(declined.questions.some(kept)).toBe(false);
+    // Taken back after the seal: the history says so, and the scrimmage's own state cannot.
+    const log = new Log().put({ do: "book", of: open.id, followUps: [] });
+    const after = keptFrom(open.questions, { state: open, squad: log.squad });
+    expect(open.questions.some(after)).toBe(false);
   });
 
   test("PT13 a squad's bookings keep its probes until they were asked, and for everybody at home", () => {
