@@ -251,6 +251,34 @@ describe("rules and their tests", () => {
   });
 });
 
+describe("claims and their tests", () => {
+  const text = read("tests/claims/SPEC.md");
+  const rows = [...text.matchAll(/^\*\*([BSD]\d+)\*\* \S/gm)].map((match) => match[1] ?? "");
+  const open = [...text.matchAll(/^- ([BSD]\d+): \S/gm)].map((match) => match[1] ?? "");
+  const table = [
+    ...Array.from({ length: 18 }, (_, i) => `B${i + 1}`),
+    ...Array.from({ length: 12 }, (_, i) => `S${i + 1}`),
+    ...Array.from({ length: 17 }, (_, i) => `D${i + 1}`),
+  ];
+  const titles = filesIn(["tests/claims"], /\.test\.ts$/).flatMap((file) =>
+    [...read(file).matchAll(/\bit\(\s*["'`]([BSD]\d+) \S/g)].map((match) => match[1] ?? ""),
+  );
+
+  it("has every row of the table once: proved, or open with what is missing", () => {
+    expect([...rows, ...open].toSorted()).toEqual(table.toSorted());
+  });
+
+  it("proves every row that is not open by one test of its own, and no other", () => {
+    expect(titles.toSorted()).toEqual(rows.toSorted());
+  });
+
+  it("has a script for every row that needs people", () => {
+    const scripts = filesIn(["tests/usability"], /\.md$/).map((file) => /([BSD]\d+)-[^/]*$/.exec(file)?.[1]);
+    expect(scripts).toEqual(expect.arrayContaining(["B18", "D14"]));
+    expect(scripts.filter((id) => id !== undefined && !table.includes(id))).toEqual([]);
+  });
+});
+
 describe("versions", () => {
   it.each([
     ["RULES_VERSION", RULES_VERSION, "lib/model/entry.ts"],

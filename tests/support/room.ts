@@ -27,16 +27,24 @@ export const sometimes: Rightness = (seat, run) => (seat * 7 + run * 3) % 5 < 3;
 export class Room {
   readonly log: Entry[] = [];
   state: State;
-  now = T0;
+  now: number;
   #asks = new Map<string, number>();
 
   constructor(
-    options: { plan?: Partial<Plan>; questions?: QuestionBase[]; seed?: string; squad?: SquadStart } = {},
+    options: {
+      plan?: Partial<Plan>;
+      questions?: QuestionBase[];
+      seed?: string;
+      squad?: SquadStart;
+      id?: string;
+      at?: number;
+    } = {},
   ) {
+    this.now = options.at ?? T0;
     const plan = { ...demoPlan(), ...options.plan };
     const input: Input = {
       do: "create",
-      id: "room",
+      id: options.id ?? "room",
       code: "HTK47",
       seed: options.seed ?? "seed",
       plan,
