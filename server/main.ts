@@ -30,6 +30,7 @@ const DAY_MS = 86_400_000;
 const FORCE_EXIT_MS = 8_000;
 /** long enough for a proxy that looks every second to have looked away */
 const MOVE_MS = 1_500;
+const LINGER_MS = 1_000;
 const SETTLE_MS = 2_000;
 
 interface Serving {
@@ -165,7 +166,11 @@ export async function serve(config: Config): Promise<Serving> {
       rehearsal.close();
       // With stores of its own there is no other process to move to.
       if (!stores.exclusive) await drain.move(MOVE_MS);
-      await new Promise<void>((resolve) => void io.close(() => resolve()));
+      const ended = new Promise<void>((resolve) => void io.close(() => resolve()));
+      // A line that stalls in the middle of a request would hold up everything that is still to be settled.
+      const cut = setTimeout(() => http.closeAllConnections(), LINGER_MS);
+      await ended;
+      clearTimeout(cut);
       await rooms.settled(SETTLE_MS);
       await rooms.close();
       await processes.close();

@@ -1,5 +1,6 @@
+import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type TestClient, TestServer, until } from "../support/server.ts";
+import { COACH_KEY, type TestClient, TestServer, until } from "../support/server.ts";
 
 let server: TestServer;
 const clients: TestClient[] = [];
@@ -119,6 +120,19 @@ test("RS5 SIGTERM ends the server with code 0, and the next start goes on", asyn
     server.connect({ code, role: "player", token: phone.welcome?.token ?? "" }),
   ).settled();
   expect(again.stage?.phase).toBe("question");
+});
+
+test("RS5 a request that stalls does not keep the server from ending with code 0", async () => {
+  const stalled = connect(server.port, "127.0.0.1");
+  stalled.on("error", () => {});
+  await new Promise((resolve) => stalled.once("connect", resolve));
+  const head = ["POST /api/packs HTTP/1.1", "Host: x", `Authorization: Bearer ${COACH_KEY}`];
+  stalled.write([...head, "Content-Type: application/json", "Content-Length: 99999", "", "{"].join("\r\n"));
+  // The next request is answered behind the arrival of this one.
+  await server.api("GET", "/healthz");
+  expect(await server.kill("SIGTERM")).toBe(0);
+  stalled.destroy();
+  await server.up();
 });
 
 test("RS6 a coach who stays away is told to the room, a reload is not", async () => {
