@@ -72,6 +72,12 @@ const en = {
     },
   },
   page: {
+    home: "Practice at home",
+    homeText: "Every member has a page of their own with what is worth practising now. Nothing of it counts.",
+    homeShow: (a: { n: number }) => (a.n === 1 ? "1 page" : `${a.n} pages`),
+    homeOf: (a: { name: string }) => `Practice of ${a.name}`,
+    homeCopy: "Copy all links",
+    homeCopied: "Copied",
     newScrimmage: "New scrimmage",
     name: "Name of the squad",
     members: "Members",

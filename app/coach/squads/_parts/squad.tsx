@@ -21,6 +21,7 @@ import { Empty, NotYet, Trouble } from "../../_desk/states.tsx";
 import { useAnswer } from "../../_desk/use-answer.ts";
 import { Retention } from "../_retention/retention.tsx";
 import { Add } from "./add.tsx";
+import { HomeLinks } from "./home-links.tsx";
 import { dropKey, type Key, readKey, storeKey } from "./key.ts";
 import { KeyList } from "./key-list.tsx";
 import { Members } from "./members.tsx";
@@ -222,6 +223,7 @@ export function SquadPage({ id }: { id: string }) {
             </label>
           </section>
         )}
+        {scrimmages.length > 0 && squad.members.length > 0 && <HomeLinks squad={id} />}
         <SquadScrimmages
           squad={id}
           lines={scrimmages}
