@@ -4,7 +4,7 @@ import { idleMemory } from "./idle.ts";
 import { bare, type Figures, ours } from "./load.ts";
 import { pickSpeed } from "./pick.ts";
 import { tooManyFiles } from "./process.ts";
-import { atLeast, atMost, kilobytes, micros, ms, type Row, within } from "./report.ts";
+import { atLeast, atMost, kilobytes, micros, ms, type Row } from "./report.ts";
 import { costOf, type Round } from "./round.ts";
 
 /** How large a run is: as for the README, or just to see that everything works. */
@@ -129,7 +129,7 @@ const processes: Part = async (scale, say) => {
   return rows;
 };
 
-/** Whether a player costs the same however many there are. */
+/** Whether a player costs no more the more there are. */
 const growth: Part = async (scale, say) => {
   const { dial } = scale;
   // The same rate of answers in all rooms, so that batches are as large and only the size of the room differs.
@@ -165,7 +165,7 @@ const growth: Part = async (scale, say) => {
           ratio: value / from,
           aim,
         });
-      row("server CPU per answer", cost.answers[0] ?? 0, base.cost.answers[0] ?? 0, within(0.8, 1.2));
+      row("server CPU per answer", cost.answers[0] ?? 0, base.cost.answers[0] ?? 0, atMost(1.2));
       row(
         "server CPU per player and whole question",
         cost.servers[0] ?? 0,

@@ -15,10 +15,6 @@ export interface Aim {
 
 export const atMost = (most: number): Aim => ({ says: `≤ ${most}`, met: (ratio) => ratio <= most });
 export const atLeast = (least: number): Aim => ({ says: `≥ ${least}`, met: (ratio) => ratio >= least });
-export const within = (least: number, most: number): Aim => ({
-  says: `${least}–${most}`,
-  met: (ratio) => ratio >= least && ratio <= most,
-});
 
 export function tableOf(rows: readonly Row[]): string {
   const lines = ["| what | measured | against | ratio | aim | |", "|---|---|---|---|---|---|"];
