@@ -17,10 +17,14 @@ import { gather, topicCounts } from "./shelf.ts";
 
 const checkSchema = z.strictObject({ plan: z.unknown(), ...bankFields });
 
-/** The door for plans: unknown JSON becomes a plan whose confidence table pays for honesty. */
+const GUESS_IS_FREE = "A guess that is called a guess costs nothing: its points when wrong are 0 or more.";
+
+/** The door for plans: unknown JSON becomes a plan whose confidence table pays for honesty, guesses too. */
 export function readPlan(value: unknown): Plan {
   const plan = parse(planSchema, value, "bad-plan");
-  if (!proper(plan.confidence)) throw new Refused("improper");
+  const { confidence } = plan;
+  if (!proper(confidence)) throw new Refused("improper");
+  if (confidence.wrong[0] < 0) throw new Refused("bad-plan", GUESS_IS_FREE, "confidence.wrong.0");
   return plan;
 }
 
