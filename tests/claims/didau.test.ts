@@ -10,13 +10,11 @@ import { playWords } from "#lib/i18n/play.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import { planSchema } from "#lib/model/plan-schema.ts";
 import { CLASS_PLAN, TEMPLATES } from "#lib/model/templates.ts";
-import type { RetentionAnswer } from "#lib/protocol/http.ts";
 import { DEFAULT_DAYS, followUpDays } from "#lib/retention/schedule.ts";
 import { buildMine } from "#lib/review/mine.ts";
 import { buildReport } from "#lib/review/report.ts";
 import { pairsOf, retentionOf } from "#lib/squad/pairs.ts";
 import { notKnownYet, termView } from "#lib/squad/term.ts";
-import { curveViews, followUpViews } from "#lib/squad/then-now.ts";
 import { coachStage } from "#lib/views/coach.ts";
 import { seatView } from "#lib/views/seat.ts";
 import { playerStage, projectorStage, stage } from "#lib/views/stage.ts";
@@ -26,11 +24,13 @@ import { RetentionView } from "../../app/coach/squads/_retention/retention.tsx";
 import { Review } from "../../app/review/_parts/review.tsx";
 import { demoQuestions } from "../support/bank.ts";
 import { startOf } from "../support/history.ts";
+import { byKey, httpPlace } from "../support/http.ts";
 import { always, Room, sometimes, T0 } from "../support/room.ts";
-import { sources } from "../support/source.ts";
+import { read, sources } from "../support/source.ts";
 import { DAY, Term } from "../support/term.ts";
 import { allTexts, CLAIMS, LOSING, NOTHING_LOST, onTheDay, shown } from "../support/texts.ts";
 import { scrimmages } from "./rounds.ts";
+import { retentionAnswer } from "./squad-page.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -151,8 +151,24 @@ describe("Didau: what the day does not show", () => {
     });
   });
 
-  it("D5 a guess that is called a guess costs nothing under any table offered, and nothing is for a grade", () => {
+  it("D5 a guess that is called a guess costs nothing under any table that is taken, and nothing is for a grade", async () => {
     for (const { plan } of TEMPLATES) expect(plan.confidence.wrong[0]).toBe(0);
+    const place = await httpPlace();
+    const confidence = { ask: "always", right: [1, 2, 3], wrong: [-1, -3, -8] };
+    const plan = { ...CLASS_PLAN, confidence };
+    for (const [path, body] of [
+      ["/api/plan/check", { plan, packs: [] }],
+      ["/api/templates", { title: "Mine", plan }],
+      ["/api/scrimmages", { plan, packs: ["sample-science"] }],
+    ] as const) {
+      const answer = await place.app.request(path, byKey("POST", body));
+      expect([path, answer.status, await answer.json()]).toEqual([
+        path,
+        422,
+        expect.objectContaining({ code: "bad-plan", where: "confidence.wrong.0" }),
+      ]);
+    }
+    await place.dispose();
     const room = new Room({ plan: { confidence: { ...CLASS_PLAN.confidence, ask: "always" } } });
     room.joinAll(6);
     room.coachArrives();
@@ -402,6 +418,11 @@ describe("Didau: goals", () => {
       for (const head of heads)
         expect(head).not.toMatch(/sessions? played|\d+ (sessions|scrimmages|questions)|streak/i);
       expect(Object.keys(answer.term)[0]).toBe("retained");
+      // On the squad's page it stands before the roster and before what was played.
+      const page = read("app/coach/squads/_parts/squad.tsx");
+      const at = ["<Retention ", "<Members", "<SquadScrimmages"].map((part) => page.indexOf(part));
+      expect(at[0]).toBeGreaterThan(0);
+      expect(at).toEqual(at.toSorted((a, b) => a - b));
     });
 
     it("D16 weeks come first and single sessions last, folded away", () => {
@@ -439,20 +460,6 @@ describe("Didau: goals", () => {
     }
   });
 });
-
-/** what the squad's page gets, made as its route makes it */
-function retentionAnswer(term: Term): RetentionAnswer {
-  const now = T0 + 8 * DAY;
-  return {
-    ok: true,
-    now,
-    squad: { id: "9b", name: "9B", open: false },
-    term: termView(term.squad, now),
-    followUps: followUpViews(term.squad),
-    curves: curveViews(term.squad),
-    booked: [],
-  };
-}
 
 /** what it means, and what it does not */
 function bothLines(html: string): boolean {

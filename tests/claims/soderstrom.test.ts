@@ -7,6 +7,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
 import { deskWords } from "#lib/i18n/desk.ts";
+import { followUpWords } from "#lib/i18n/follow-up.ts";
 import { planWords } from "#lib/i18n/plan.ts";
 import { playBreakWords } from "#lib/i18n/play-break.ts";
 import { projectorWords } from "#lib/i18n/projector.ts";
@@ -24,6 +25,7 @@ import { wholeSheet } from "#lib/views/base.ts";
 import { coachStage } from "#lib/views/coach.ts";
 import { playerStage, projectorStage, stage } from "#lib/views/stage.ts";
 import type { BreakStage } from "#lib/views/types.ts";
+import { RetentionView } from "../../app/coach/squads/_retention/retention.tsx";
 import { Review } from "../../app/review/_parts/review.tsx";
 import { demoQuestions } from "../support/bank.ts";
 import { always, Room, sometimes, T0 } from "../support/room.ts";
@@ -32,6 +34,7 @@ import { allTexts, CLAIMS, onTheDay, shown } from "../support/texts.ts";
 import { bankOf, play, START } from "../unit/sequence/room.ts";
 import { Log, roster, session } from "../unit/squad/build.ts";
 import { BANK, scrimmages } from "./rounds.ts";
+import { retentionAnswer } from "./squad-page.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -374,6 +377,15 @@ describe("Soderstrom: what lasts", () => {
     const came = retentionOf(term.squad, term.squad.sessions[1] as NonNullable<typeof booked>);
     expect(line).toMatchObject({ predicted: 0.8, retained_on: { measured: "later", gapDays: 2 } });
     expect(line?.retained_on?.right).toBe(came?.all.retained_on.right);
+    // And it is on the squad's page: what was expected beside what came.
+    const html = renderToStaticMarkup(createElement(RetentionView, { answer: retentionAnswer(term) }));
+    const words = followUpWords.en.followUp;
+    const { share, right, asked } = line?.retained_on ?? { share: null, right: 0, asked: 0 };
+    const said =
+      share === null
+        ? words.predictedCounts({ predicted: 0.8, right, asked, days: 2 })
+        : words.predicted({ predicted: 0.8, got: share, days: 2 });
+    expect(html).toContain(said);
     // Once the scrimmage is sealed nobody can have known better.
     const room = new Room({ plan: { rounds: 1, dialLadder: [2] } });
     room.joinAll(5);
