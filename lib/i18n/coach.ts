@@ -104,6 +104,7 @@ const en = {
       "With these confidence points, honesty would not pay. Raise the penalty for Sure, or take one of the two tables offered.",
     "no-pack": "Choose at least one pack.",
     "our-fault": "That went wrong on our side. Nothing was changed; try again.",
+    "store-away": "The server cannot reach its store just now. Try again in a moment.",
   } satisfies Record<(typeof HTTP_CODES)[number], string>,
 };
 

@@ -34,6 +34,7 @@ export const HTTP_CODES = [
   "improper", // a confidence table where honesty does not pay
   "no-pack",
   "our-fault",
+  "store-away",
 ] as const;
 
 export type HttpCode = Code | (typeof HTTP_CODES)[number];

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { faultOf } from "#server/logs/fault.ts";
+import { isAway } from "#server/stores/errors.ts";
 import { backups } from "./backups.ts";
 import { check } from "./check.ts";
 import type { HttpDeps } from "./deps.ts";
@@ -68,6 +69,10 @@ export function createHttp(deps: HttpDeps): Hono {
   app.onError((error, c) => {
     if (error instanceof Refused) return refuse(c, error.code, error.detail, error.where);
     if (error instanceof RoomError) return refuse(c, error.code);
+    if (isAway(error)) {
+      deps.logger.warn(faultOf(error), "a request could not be served while the store is away");
+      return refuse(c, "store-away");
+    }
     deps.logger.error(faultOf(error, "with places"), "a request failed by our own fault");
     return refuse(c, "our-fault");
   });

@@ -12,10 +12,16 @@ export async function readBytes(c: Context, max: number): Promise<Uint8Array> {
   let total = 0;
   const stream: ReadableStream<Uint8Array> | null = c.req.raw.body;
   if (!stream) return new Uint8Array();
-  for await (const chunk of stream) {
-    total += chunk.byteLength;
-    if (total > max) throw new Refused("too-large");
-    chunks.push(chunk);
+  try {
+    for await (const chunk of stream) {
+      total += chunk.byteLength;
+      if (total > max) throw new Refused("too-large");
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    // The line broke: nobody hears the answer, and it is no fault of ours.
+    throw new Refused("bad-message", "The request ended before its end.");
   }
   return Buffer.concat(chunks);
 }

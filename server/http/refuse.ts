@@ -51,6 +51,7 @@ const STATUS: Partial<Record<HttpCode, ContentfulStatusCode>> = {
   "too-fast": 429,
   "our-fault": 500,
   busy: 503,
+  "store-away": 503,
 };
 
 /** The refusal as JSON, in words too, for those who read it without our pages. */

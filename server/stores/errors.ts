@@ -27,6 +27,16 @@ export class StoreError extends Error {
   }
 }
 
+const AWAY: readonly StoreCode[] = [
+  ...(["StoreAway", "StoreUnwritable", "StoreReadOnly", "StoreRefused"] as const),
+  ...(["StoreFull", "StoreBusy", "StoreClosed"] as const),
+];
+
+/** The store cannot be used now; nothing is wrong with what was asked, nor with our code. */
+export function isAway(error: unknown): error is StoreError {
+  return error instanceof StoreError && AWAY.includes(error.code);
+}
+
 export function noSuchLog(logId: string): StoreError {
   return new StoreError("NoSuchLog", `There is no log ${logId} any more: it was removed.`);
 }

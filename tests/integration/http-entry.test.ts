@@ -123,6 +123,23 @@ describe("the way in", () => {
     place.trouble(null);
   });
 
+  test("HT28 a store that cannot be used and a request that breaks off are no fault of ours", async () => {
+    const broken = new ReadableStream({
+      pull: (controller) => controller.error(new Error("aborted")),
+    });
+    const request = { ...byKey("POST"), body: broken, duplex: "half" };
+    expect((await place.app.request("/api/packs", request)).status).toBe(400);
+    const away = await httpPlace();
+    await away.stores.close();
+    const response = await away.app.request("/api/packs", byKey("GET"));
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({
+      code: "store-away",
+      message: expect.stringContaining("store"),
+    });
+    await away.dispose();
+  });
+
   test("HT20 the join address has no slash at its end", async () => {
     const response = await place.app.request("/api/address");
     expect(await response.json()).toEqual({ ok: true, url: "http://desk.test", shown: "desk.test" });

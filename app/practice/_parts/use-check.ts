@@ -5,7 +5,7 @@ import { type Refusal, send } from "../../coach/_desk/api.ts";
 
 const RETRY_MS = 4_000;
 /** refusals that go away by themselves */
-const PASSING: readonly Refusal["code"][] = ["unreachable", "busy", "too-fast", "our-fault"];
+const PASSING: readonly Refusal["code"][] = ["unreachable", "busy", "too-fast", "our-fault", "store-away"];
 
 export interface Told {
   value: AnswerValue | null;
