@@ -30,22 +30,21 @@ async function main(): Promise<void> {
     process.exit(values.help ? 0 : 1);
   }
   const read = readConfig(process.env);
-  // Its processes share what the launcher gives them.
-  const config = { ...read, coachKey: read.coachKey ?? keptKey(read.dataDir) };
-  const pidFile = path.join(config.dataDir, "cluster.pid");
+  const pidFile = path.join(read.dataDir, "cluster.pid");
   const running = aliveIn(pidFile);
   if (values.roll) {
     if (running === null)
-      throw new StopSentence(`No cluster runs over ${config.dataDir}. Start one: npm run cluster -- 3`);
+      throw new StopSentence(`No cluster runs over ${read.dataDir}. Start one: npm run cluster -- 3`);
     process.kill(running, "SIGHUP");
     say(`Process ${running} replaces its processes one by one; it says so where it runs.`);
     return;
   }
   if (running !== null)
     throw new StopSentence(
-      `A cluster (process ${running}) runs over ${config.dataDir} already. Stop it with Ctrl+C, or set DATA_DIR to another folder.`,
+      `A cluster (process ${running}) runs over ${read.dataDir} already. Stop it with Ctrl+C, or set DATA_DIR to another folder.`,
     );
-  await run(config, count, pidFile);
+  // Its processes share what the launcher gives them.
+  await run({ ...read, coachKey: read.coachKey ?? keptKey(read.dataDir) }, count, pidFile);
 }
 
 async function run(config: Keyed, count: number, pidFile: string): Promise<void> {

@@ -16,7 +16,7 @@ export interface ReplicaOptions {
   onFold: (state: State, folded: readonly Folded[]) => void;
   /** a deadline that fired here is in the log; null when it was the first */
   onFired: (code: Code | null) => void;
-  /** the log could not be read any more: the replica is closed */
+  /** the log could not be read any more, or (null) was removed or rewritten: the replica is to be closed */
   onLost: (error: unknown) => void;
 }
 
@@ -168,7 +168,7 @@ export class Replica {
           waiter.resolve(code);
         }
       }
-      if (!this.#ending.signal.aborted) this.#options.onLost(new Error("the log was removed"));
+      if (!this.#ending.signal.aborted) this.#options.onLost(null);
     } catch (error) {
       if (!this.#ending.signal.aborted) this.#options.onLost(error);
     }

@@ -245,10 +245,12 @@ export class ScrimmageRooms implements Rooms, Reviews {
       },
       onFired: watch.fired,
       onLost: (error) => {
-        logger.error(
-          { scrimmage: id, ...faultOf(error, "with places") },
-          "the log cannot be followed; the scrimmage is opened anew",
-        );
+        if (error === null) logger.warn({ scrimmage: id }, "the log was removed or rewritten");
+        else
+          logger.error(
+            { scrimmage: id, ...faultOf(error, "with places") },
+            "the log cannot be followed; the scrimmage is opened anew",
+          );
         void this.#close(id);
       },
     });
