@@ -13,7 +13,8 @@ export function Kept({ kept }: { kept: KeptView }) {
       <h2>{words.ownTitle}</h2>
       <p>
         {kept.before > 0 ? words.own(kept) : words.ownNone(kept)}{" "}
-        {kept.before > 0 && fresh > 0 && words.ownFresh({ n: fresh })}
+        {kept.before > 0 && fresh > 0 && words.ownFresh({ n: fresh })}{" "}
+        {kept.kept < kept.before && words.normal}
       </p>
     </section>
   );

@@ -120,7 +120,6 @@ const en = {
     curvesText:
       "Dots: the whole class on its probes, days after the scrimmage (90 %). Shaded: forecast (80 %) from the last follow-up on, which was practice too, if nothing is practised after it.",
     forecast: "forecast",
-    axisDays: "days after the scrimmage",
     dot: (a: { day: number; right: number; n: number }) => `${days(a.day)} later: ${a.right} of ${a.n} right`,
     fanSaid: (a: { day: number; low: number; high: number }) => `forecast for day ${a.day}: ${range(a)}`,
     fanLater: "A forecast takes two follow-ups on different days.",
@@ -139,11 +138,16 @@ const en = {
     over: (a: { points: number }) =>
       a.points === 0
         ? "as expected"
-        : `${Math.abs(a.points)} points ${a.points > 0 ? "above" : "below"} what was expected`,
+        : `${Math.abs(a.points)} ${Math.abs(a.points) === 1 ? "point" : "points"} ${a.points > 0 ? "above" : "below"} what was expected`,
     overNone: "too few players to say",
     sessionLine: (a: { questions: number; players: number }) =>
       `${a.questions} questions, ${players(a.players)}`,
     kind: { scrimmage: "Scrimmage", followUp: "Follow-up" },
+    samePlayers: (a: { players: number }) => `Same questions, same ${players(a.players)}.`,
+    retained: (a: { right: number; asked: number; days: number; players: number }) =>
+      `Retained ${days(a.days)} later: ${a.right} of ${a.asked}, by ${players(a.players)}`,
+    towards: "Towards a date, or on lesson days",
+    normal: "Some forgetting is normal.",
     after: (a: { days: number }) => `Retained ${days(a.days)} later`,
   },
 };

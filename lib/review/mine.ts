@@ -4,6 +4,7 @@ import type { Run, Seat, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
 import { heldBack } from "../views/base.ts";
 import { filmFrame, reviewRuns } from "../views/film.ts";
+import { keptView } from "../views/follow-up.ts";
 import { ownDay } from "../views/handicap.ts";
 import { calibrationBars, calibrationSaid } from "../views/seat.ts";
 import { topicOf } from "./basis.ts";
@@ -26,6 +27,7 @@ export function buildMine(state: State, n: number, before: readonly OwnDay[] = [
   const film = runs.map((run) => frameOf(state, run, seat));
   const counted = film.filter((frame) => !frame.thrownOut);
   const known = notKnownYet(state);
+  const kept = keptView(state, n);
   return {
     not_for_grading: true,
     format: 1,
@@ -38,6 +40,7 @@ export function buildMine(state: State, n: number, before: readonly OwnDay[] = [
       asked: counted.length,
     },
     retained_on: null,
+    ...(kept && { kept }),
     notKnownYet: { state: known.state, dates: known.dates },
     three: reviewRuns(state, seat).map(({ run, why }) => ({ why, run: run.run })),
     film,

@@ -13,7 +13,7 @@ import type { State, Worked } from "../model/state.ts";
 import type { AskedView, KeyView } from "../questions/views.ts";
 import type { RetainedOn } from "../retention/types.ts";
 import type { SlotKind } from "../sequence/types.ts";
-import type { FilmFrame, WhyView } from "../views/types.ts";
+import type { FilmFrame, KeptView, WhyView } from "../views/types.ts";
 
 /* ------------------------------------------------------------- two quantities */
 
@@ -434,6 +434,8 @@ export interface MineReport {
   startedAt: number;
   performance_today: { measured: "today"; right: number; asked: number };
   retained_on: null;
+  /** of a follow-up: the own answers of the day beside those of now */
+  kept?: KeptView;
   notKnownYet: { state: NotKnownYet["state"]; dates: NotKnownYet["dates"] };
   /** best recovery, costliest confident miss, lucky guess; ids of frames */
   three: { why: FilmFrame["why"]; run: number }[];

@@ -7,9 +7,11 @@ import type { Booking } from "#lib/model/squad.ts";
 import type { State } from "#lib/model/state.ts";
 import { TEMPLATES } from "#lib/model/templates.ts";
 import type { BookedLine, FollowUpDay, FollowUpsAnswer } from "#lib/protocol/http.ts";
+import type { Retention } from "#lib/retention/pairs.ts";
 import { questionsForFollowUp } from "#lib/squad/due.ts";
 import { familyOf } from "#lib/squad/edition.ts";
 import { reservedFor } from "#lib/squad/start.ts";
+import { followUpViews } from "#lib/squad/then-now.ts";
 import { type Booked, DAY_MS, type Squad } from "#lib/squad/types.ts";
 import { Refused } from "#server/http/refuse.ts";
 import { RoomError } from "#server/http/rooms.ts";
@@ -118,6 +120,15 @@ export class FollowUps {
       return { ok: true, now, squad: null, declined: false, followUps: [] };
     const { squad } = await squads.read(id);
     return { ok: true, now, squad: id, ...linesOf(squad, now, scrimmage) };
+  }
+
+  /** What the newest follow-up after a scrimmage says of it; null while there is none. */
+  async later(scrimmage: string): Promise<Retention | null> {
+    const { directory, squads } = this.#options;
+    const squad = (await directory.get(scrimmage))?.value.squad;
+    if (squad === undefined || !(await squads.doc(squad))) return null;
+    const [newest] = followUpViews((await squads.read(squad)).squad, scrimmage);
+    return newest?.retention ?? null;
   }
 
   /** All of a squad that are still to come, or were missed. */

@@ -50,6 +50,7 @@ export function createHttp(deps: HttpDeps): Hono {
     reviewRoutes({
       reviews: deps.reviews,
       daysBefore: (state, member) => deps.squads.daysBefore(state, member),
+      later: (id) => deps.followUps.later(id),
       coachOnly: coachOnly(deps, tries),
     }),
   );

@@ -1,12 +1,15 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import type { OwnDay } from "#lib/learning/handicap.ts";
 import type { State } from "#lib/model/state.ts";
+import type { Retention } from "#lib/retention/pairs.ts";
 import type { MineAnswer, ReplayAnswer, ReviewAnswer } from "#lib/review/answers.ts";
 import { isoDay } from "#lib/review/days.ts";
 import { exportFormat } from "#lib/review/exports/registry.ts";
+import { withLater } from "#lib/review/later.ts";
 import { buildMine } from "#lib/review/mine.ts";
 import { buildReplay } from "#lib/review/replay.ts";
 import { buildReport } from "#lib/review/report.ts";
+import type { Report } from "#lib/review/types.ts";
 import { Refused } from "./refuse.ts";
 
 /** Folded scrimmages, as the review reads them. */
@@ -24,9 +27,12 @@ export interface Reviews {
 export function reviewRoutes({
   reviews,
   daysBefore,
+  later,
   coachOnly,
 }: {
   reviews: Reviews;
+  /** what the newest follow-up of this scrimmage says; null: none has been played */
+  later?: (id: string) => Promise<Retention | null>;
   /** a member's own days in the squad before this scrimmage, in order */
   daysBefore?: (state: State, member: string) => Promise<readonly OwnDay[]>;
   coachOnly: MiddlewareHandler;
@@ -39,13 +45,16 @@ export function reviewRoutes({
     return state;
   };
 
+  const reportOf = async (id: string): Promise<Report> =>
+    withLater(buildReport(await stateOf(id)), later ? await later(id) : null);
+
   app.use("/api/scrimmages/:id/*", async (c, next) => {
     await next();
     c.header("Cache-Control", "no-store");
   });
 
   app.get("/api/scrimmages/:id/review", coachOnly, async (c) => {
-    const report = buildReport(await stateOf(c.req.param("id")));
+    const report = await reportOf(c.req.param("id"));
     return c.json({ ok: true, report } satisfies ReviewAnswer);
   });
 
@@ -59,7 +68,7 @@ export function reviewRoutes({
     if (!format) throw new Refused("no-such-page");
     const state = await stateOf(c.req.param("id"));
     const names = c.req.query("names") === "1";
-    const body = format.write(buildReport(state), { names });
+    const body = format.write(await reportOf(c.req.param("id")), { names });
     return c.body(body, 200, {
       "Content-Type": format.type,
       "Content-Disposition": `attachment; filename="${fileName(state, names, format.extension)}"`,

@@ -11,6 +11,7 @@ import type {
   ThenNowAnswer,
 } from "#lib/protocol/http.ts";
 import { type Connect, PROTOCOL_VERSION } from "#lib/protocol/messages.ts";
+import type { ReviewAnswer } from "#lib/review/answers.ts";
 import { demoPlan, demoQuestions } from "../support/bank.ts";
 import { byKey } from "../support/http.ts";
 import { type HttpLive, httpLive } from "../support/http-live.ts";
@@ -182,6 +183,8 @@ describe.each(PLACES)("follow-ups over HTTP, $name", ({ redis }) => {
     expect(after).toEqual([]);
     const from = await asked<ThenNowAnswer>("GET", `/api/scrimmages/${day.id}/then-now`);
     expect(from.after).toEqual([own]);
+    const { report } = await asked<ReviewAnswer>("GET", `/api/scrimmages/${day.id}/review`);
+    expect(report.retained_on).toEqual(own?.retention?.all.retained_on ?? null);
     const term = await asked<RetentionAnswer>("GET", `/api/squads/${squad}/retention`);
     expect(term.followUps).toEqual([own]);
     expect(term.booked.map((one) => one.code)).toEqual([second.code]);

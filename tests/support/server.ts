@@ -52,8 +52,9 @@ export class TestServer {
     return this.#child?.pid ?? 0;
   }
 
-  /** Starts it (again) on the same port and folder and waits until it answers. */
-  async up(): Promise<void> {
+  /** Starts it (again) on the same port and folder, with these settings too, and waits until it answers. */
+  async up(environment: Record<string, string> = {}): Promise<void> {
+    this.#environment = { ...this.#environment, ...environment };
     const child = spawn(process.execPath, ["--enable-source-maps", "dist/server.mjs"], {
       env: {
         ...process.env,

@@ -6,6 +6,7 @@ import { reviewWords } from "#lib/i18n/review.ts";
 import type { MineReport } from "#lib/review/types.ts";
 import { Wordmark } from "../../_look/wordmark.tsx";
 import { useWords } from "../../_words/use-words.ts";
+import { Kept } from "../../follow-up/kept.tsx";
 import { dayList, fullDay, isToday } from "../../review/_parts/days.ts";
 import { Confidence } from "./confidence.tsx";
 import { Film } from "./film.tsx";
@@ -33,13 +34,14 @@ export function Mine({ mine }: { mine: MineReport }) {
         <p className={css.quiet}>
           {w.reclaim({ n: asked - right })} {w.normal}
         </p>
+        {mine.kept && <Kept kept={mine.kept} />}
         <Best mine={mine} />
         <Three mine={mine} />
         <Confidence mine={mine} />
         <Plan mine={mine} />
         <PracticeList mine={mine} />
         <Film mine={mine} />
-        <NotYet mine={mine} />
+        {!mine.kept && <NotYet mine={mine} />}
         <a className={css.words} href="/words" target="_blank" rel="noreferrer">
           {w.words}
         </a>

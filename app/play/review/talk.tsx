@@ -205,7 +205,7 @@ export function Commit({ play: tools, stage, own }: PartProps) {
         ))}
       </fieldset>
       <div className={play.low}>
-        <FollowUps booked={stage.followUps} />
+        {!stage.followUp && <FollowUps booked={stage.followUps} />}
         {own.link && <OwnLink path={own.link} />}
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { deskWords } from "#lib/i18n/desk.ts";
+import { followUpWords } from "#lib/i18n/follow-up.ts";
 import { reviewWords } from "#lib/i18n/review.ts";
 import { useWords } from "../../_words/use-words.ts";
 import { dayList } from "./days.ts";
@@ -97,8 +98,18 @@ function Next() {
 function NotKnownYet() {
   const words = useWords(reviewWords);
   const { report } = useRoom();
+  const { followUp } = useWords(followUpWords);
   const { state, dates } = report.notKnownYet;
   const w = words.headline;
+  const kept = report.retained_on;
+  if (kept)
+    return (
+      <div>
+        <h2 className={css.label}>{followUp.after({ days: kept.gapDays })}</h2>
+        <p className={css.value}>{followUp.of(kept)}</p>
+        <p>{followUp.samePlayers({ players: kept.players })}</p>
+      </div>
+    );
   return (
     <div>
       <h2 className={css.label}>{w.notYet}</h2>

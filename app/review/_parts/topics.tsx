@@ -1,4 +1,5 @@
 import { deskWords } from "#lib/i18n/desk.ts";
+import { followUpWords } from "#lib/i18n/follow-up.ts";
 import { reviewWords } from "#lib/i18n/review.ts";
 import type { TopicLine } from "#lib/review/types.ts";
 import { useWords } from "../../_words/use-words.ts";
@@ -42,6 +43,7 @@ export function Topics({ chosen, choose }: { chosen: string | null; choose: (top
 }
 
 function Topic({ topic, chosen, choose }: { topic: TopicLine; chosen: boolean; choose: () => void }) {
+  const { followUp } = useWords(followUpWords);
   const words = useWords(reviewWords);
   const w = words.topics;
   const { right, asked, share, interval, expected, from } = topic.performance_today;
@@ -79,7 +81,11 @@ function Topic({ topic, chosen, choose }: { topic: TopicLine; chosen: boolean; c
         expected={asked > 0 ? { low: expected.low / asked, high: expected.high / asked } : null}
       />
       <small>{notes.slice(0, 2).join(". ")}</small>
-      {topic.retained_on === null && <small className={css.later}>{w.later}</small>}
+      <small className={css.later}>
+        {topic.retained_on === null
+          ? w.later
+          : followUp.retained({ ...topic.retained_on, days: topic.retained_on.gapDays })}
+      </small>
     </li>
   );
 }

@@ -37,7 +37,8 @@ export function Spread({ now, set }: { now: number; set: (days: number[]) => voi
     spread({ lessons: next });
   };
   return (
-    <div className={css.spread}>
+    <details className={css.spread}>
+      <summary>{words.towards}</summary>
       <label className={card.field} htmlFor={`${id}-date`}>
         <span>{words.needBy}</span>
         <input
@@ -68,13 +69,12 @@ export function Spread({ now, set }: { now: number; set: (days: number[]) => voi
           ))}
         </select>
       </label>
-      <fieldset className={css.days}>
+      <fieldset className={css.week}>
         <legend>{words.lessons}</legend>
         {words.weekdays.map((name, weekday) => (
           <button
             key={name}
             type="button"
-            className={css.day}
             aria-pressed={lessons.includes(weekday)}
             onClick={() => toggle(weekday)}
           >
@@ -85,7 +85,7 @@ export function Spread({ now, set }: { now: number; set: (days: number[]) => voi
       <p className={card.quiet} id={`${id}-hint`}>
         {words.needByHint} {words.lessonsHint}
       </p>
-    </div>
+    </details>
   );
 }
 

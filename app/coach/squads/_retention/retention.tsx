@@ -65,9 +65,7 @@ export function RetentionView({ answer }: { answer: RetentionAnswer }) {
       {curves.length > 0 && (
         <section aria-labelledby="curves">
           <h3 id="curves">{words.curves}</h3>
-          <p className={css.lead}>
-            {words.curvesText} {words.axisDays}.
-          </p>
+          <p className={css.lead}>{words.curvesText}</p>
           <ul className={css.curves}>
             {curves.map((curve) => (
               <Curve key={curve.topic} curve={curve} />
