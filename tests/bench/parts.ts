@@ -211,7 +211,7 @@ const idle: Part = async (scale) => {
       aim: atMost(1),
     },
     {
-      what: "the same, resident memory of the process, with what the system keeps in reserve",
+      what: "the same, resident memory of the process",
       measured: kilobytes(resident),
       against: "100 kB",
       ratio: resident / IDLE_BYTES,
