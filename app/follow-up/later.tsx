@@ -7,8 +7,8 @@ import { longDay } from "./day.ts";
 export function Later({ day }: { day: number }) {
   const words = useWords(followUpWords).followUp;
   return (
-    <>
+    <span>
       <b>{words.laterTitle({ date: longDay(day) })}</b> {words.laterText}
-    </>
+    </span>
   );
 }

@@ -26,10 +26,7 @@ export function Sealed({ stage }: { stage: SealedStage }) {
       <div className={own.two}>
         <section className={css.ruled}>
           {stage.followUp ? (
-            <>
-              <ThenNowRoom view={stage.thenNow ?? null} days={stage.followUp.gapDays} />
-              <p className={css.small}>{followUp.useful}</p>
-            </>
+            <ThenNowRoom view={stage.thenNow ?? null} days={stage.followUp.gapDays} />
           ) : (
             <>
               <h2 className={css.label}>{words.notKnown}</h2>
@@ -40,7 +37,8 @@ export function Sealed({ stage }: { stage: SealedStage }) {
           )}
         </section>
         <section className={css.ruled}>
-          <p className={css.say}>{words.ownReview}</p>
+          {stage.followUp && <p className={css.say}>{followUp.useful}</p>}
+          <p className={stage.followUp ? css.small : css.say}>{words.ownReview}</p>
         </section>
       </div>
     </div>
