@@ -36,6 +36,8 @@ export class Watched {
 
   /** WCAG 2.2 A and AA, as far as a machine can tell */
   async accessible(what: string): Promise<void> {
+    // A page that has just been gone to gets its title a moment after its text.
+    await expect(this.page).toHaveTitle(/\S/);
     const { violations } = await new AxeBuilder({ page: this.page })
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
       .analyze();
