@@ -110,7 +110,7 @@ const en = {
     keyExpected: "expected",
     against: {
       above: "Above expected",
-      "as-expected": "As expected",
+      "as-expected": "Not clearly different",
       below: "Below expected",
       few: "Counts only: too few for a range",
     } satisfies Record<Against, string>,
