@@ -57,7 +57,9 @@ async function toCommit(id: string, players: TestClient[]): Promise<void> {
   for (const part of ["talk", "coach", "response"]) await control(id, { do: "nextPart", part });
 }
 
-test("FL6 booked in one press, opened on its day, then and now; a member removed", async ({ browser }) => {
+test("FL6 two scrimmages on two days, a follow-up booked in one press and opened on its day, then and now; a member removed", async ({
+  browser,
+}) => {
   test.setTimeout(300_000);
   const made = await server.api<{ id: string }>("POST", "/api/squads", {
     ...{ name: "9B Science", kind: "class", members: ROSTER.map((name) => ({ name })) },
@@ -97,7 +99,23 @@ test("FL6 booked in one press, opened on its day, then and now; a member removed
   await phone.accessible("before its day");
   await phone.page.screenshot({ path: "test-results/follow-up-later.png" });
 
-  // Two days later: the same data, a later clock.
+  // The next day another scrimmage: its history shapes it, and it leaves the follow-up's questions alone.
+  await server.kill("SIGTERM");
+  await server.up({ TEST_CLOCK_AHEAD_DAYS: "1" });
+  const next = await server.api<{ id: string; code: string }>("POST", "/api/scrimmages", {
+    ...{ plan: { ...demoPlan(), title: "9B Science again" }, packs: [pack], squad },
+  });
+  const again = await seated(next.body.code);
+  await control(next.body.id, { do: "start" });
+  await played(again, QUESTIONS, 4);
+  await toCommit(next.body.id, again);
+  await control(next.body.id, { do: "followUp", days: [] });
+  await control(next.body.id, { do: "seal" });
+  for (const one of again) one.close();
+  await coach.page.goto(`${server.url}/coach/squads/${squad}`);
+  await expect(coach.page.getByRole("link", { name: "9B Science again" })).toBeVisible();
+
+  // Two days after the first: the same data, a later clock.
   await server.kill("SIGTERM");
   await server.up({ TEST_CLOCK_AHEAD_DAYS: "2" });
   await phone.page.reload();
