@@ -30,4 +30,10 @@ export class WrongTries {
     if (this.#since.size >= PEERS_MAX) this.#since.clear();
     this.#since.set(peer, { from: now, n: 1 });
   }
+
+  /** It was right after all. */
+  takeBack(peer: string): void {
+    const seen = this.#since.get(peer);
+    if (seen !== undefined && seen.n > 0) seen.n--;
+  }
 }

@@ -220,6 +220,18 @@ describe.each(PLACES)("squads over HTTP, $name", ({ redis }) => {
     for (const one of [first, second, third, again, bo]) one.close();
   });
 
+  test("HT35 wrong PINs that come all at once are no more than five", async () => {
+    const { id } = await found({ members: [{ name: "Ada", pin: "2468" }] });
+    const { code } = await opened(id);
+    const ada = await handleOf(code, "Ada");
+    const pins = Array.from({ length: 16 }, (_, i) => String(3000 + i));
+    const guesses = await Promise.all(pins.map((pin) => player({ code, member: ada, pin })));
+    const refused = guesses.map((one) => one.refused);
+    expect(refused.filter((why) => why === "wrong-pin")).toHaveLength(5);
+    expect(refused.filter((why) => why === "too-fast")).toHaveLength(11);
+    for (const one of guesses) one.close();
+  });
+
   test("HT34 HT37 the join page tells names and no ids; guests take none of them", async () => {
     const { id, members } = await found();
     const { code } = await opened(id);
