@@ -308,7 +308,7 @@ function enter(options: GatewayOptions, socket: WireSocket, place: Place): void 
       answer({ ok: false, code: "not-allowed" });
       return;
     }
-    take(place, by, raw, lag.ms, rate).then(answer, (error) => {
+    take(options, place, { by, raw, lagMs: lag.ms, rate }).then(answer, (error) => {
       logger.warn(
         { scrimmage: replica.id, ...faultOf(error) },
         "an ask could not be kept; the phone holds it",
@@ -346,7 +346,11 @@ function leave(options: GatewayOptions, place: Place, by: By): void {
 }
 
 /** Parse, limit, stamp, append; the acknowledgement comes when the entry was folded. */
-async function take(place: Place, by: By, raw: unknown, lagMs: number, rate: Rate): Promise<Ack> {
+async function take(
+  options: GatewayOptions,
+  place: Place,
+  { by, raw, lagMs, rate }: { by: By; raw: unknown; lagMs: number; rate: Rate },
+): Promise<Ack> {
   const { replica } = place.room;
   if (!rate.take()) return { ok: false, code: "too-fast" };
   if (sizeOf(raw) > ASK_BYTES_MAX) return { ok: false, code: "too-large" };
@@ -358,6 +362,11 @@ async function take(place: Place, by: By, raw: unknown, lagMs: number, rate: Rat
   if (by.role === "player") {
     if (hasRudeText(input))
       return { ok: false, code: input.do === "rename" ? "name-refused" : "text-refused" };
+    if (input.do === "rename") {
+      const roster = await rosterAt(options.rooms.squads, replica.state);
+      const member = replica.state.seats[by.seat]?.member ?? null;
+      if (onRoster(roster, input.name, member)) return { ok: false, code: "name-taken" };
+    }
     if (input.do === "answer" || input.do === "revote") {
       const stamp = stampOf(replica.state, input, lagMs);
       if (!stamp)

@@ -36,10 +36,10 @@ export async function rosterAt(squads: Squads, state: State): Promise<DoorRoster
   };
 }
 
-/** Whether a guest would be taken for somebody of the roster. */
-export function onRoster(roster: DoorRoster | null, name: string): boolean {
+/** Whether somebody of this name would be taken for another one of the roster. `member`: who it is, if anybody of it. */
+export function onRoster(roster: DoorRoster | null, name: string, member: string | null = null): boolean {
   const key = nameKey(name);
-  return roster?.members.some((member) => nameKey(member.name) === key) ?? false;
+  return roster?.members.some((one) => one.id !== member && nameKey(one.name) === key) ?? false;
 }
 
 function handleOf(scrimmage: string, member: string): string {

@@ -245,6 +245,14 @@ describe.each(PLACES)("squads over HTTP, $name", ({ redis }) => {
     expect((await player({ code, member: other.roster[0]?.handle ?? "" })).refused).toBe("no-such-seat");
     const guest = await player({ code, name: "Visitor" });
     expect(guest.welcome?.name).toBe("Visitor");
+    const renamed = (one: TestClient, name: string) => one.ask({ do: "rename", name });
+    expect(await renamed(guest, "Zofia  Wren")).toMatchObject({ ok: false, code: "name-taken" });
+    expect(await renamed(guest, "Guest")).toMatchObject({ ok: true });
+    const own = await player({ code, member: told.roster[0]?.handle ?? "" });
+    expect(await renamed(own, "zofia wren")).toMatchObject({ ok: false, code: "name-taken" });
+    expect(await renamed(own, "Otti")).toMatchObject({ ok: true });
+    expect(await renamed(own, "Ottoline Quist")).toMatchObject({ ok: true });
+    own.close();
     await asked("PATCH", `/api/squads/${id}`, { guests: false });
     expect(await lobby(code)).toMatchObject({ guests: false });
     expect((await player({ code, name: "Another" })).refused).toBe("members-only");
