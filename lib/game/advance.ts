@@ -7,7 +7,7 @@ import { nextSegment } from "./breaks.ts";
 import { closeQuestion } from "./close.ts";
 import { awaitedUntil, closeDue, setDue } from "./due.ts";
 import { partIsOver } from "./review.ts";
-import { cueNext, endRound } from "./round.ts";
+import { cueNext, endRound, standsLonger } from "./round.ts";
 import { lastRun } from "./seats.ts";
 
 /**
@@ -59,6 +59,11 @@ function questionIsDue(state: State, at: number, late: number): void {
   }
   if (run.step === "closed") {
     closeQuestion(state, run, at);
+    return;
+  }
+  const stand = run.step === "reveal" ? standsLonger(state, run, at + GAP_MS) : 0;
+  if (stand > 0) {
+    setDue(state, at + stand);
     return;
   }
   run.step = "gap";

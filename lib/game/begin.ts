@@ -1,5 +1,4 @@
 import type { Entry } from "../model/entry.ts";
-import { RULES_VERSION } from "../model/entry.ts";
 import type { Plan } from "../model/plan.ts";
 import type { QuestionBase } from "../model/question.ts";
 import type { State } from "../model/state.ts";
@@ -18,7 +17,7 @@ export function begin(entry: Entry): State | null {
   const shut = new Set(heldBackTopics(bank, plan.taught, squad));
   const inPlay = shut.size === 0 ? bank : bank.filter((item) => !shut.has(item.topics[0] ?? ""));
   return {
-    rules: RULES_VERSION,
+    rules: input.rules ?? 1,
     seq: entry.seq,
     at: entry.at,
     id: input.id,

@@ -1,4 +1,4 @@
-import { GAP_MS, REVEAL_MS, REVEAL_SHORT_MS } from "../kit/limits.ts";
+import { GAP_MS, HELD_MS, REVEAL_MS, REVEAL_SHORT_MS } from "../kit/limits.ts";
 import type { Answer, Run, State } from "../model/state.ts";
 import { setDue } from "./due.ts";
 import { noteExposure, noteSeen } from "./engine.ts";
@@ -9,7 +9,6 @@ const HELD_HIGH = 0.7;
 /** nothing is held before this many questions were asked in the round */
 const HELD_AFTER = 4;
 const HELD_ASKED_MIN = 3;
-const HELD_MS = 2_000;
 
 /** No more answers: count, settle confidence, learn, and show the right answer or hold it back. */
 export function closeQuestion(state: State, run: Run, at: number): void {

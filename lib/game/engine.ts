@@ -28,6 +28,7 @@ export function sequenceState(state: State, round: Round, at: number): SequenceS
   const inRound = first < 0 ? [] : state.runs.slice(first);
   const before = state.runs[(first < 0 ? state.runs.length : first) - 1];
   return {
+    rules: state.rules,
     seed: state.seed,
     bank: bankInPlay(state),
     exposures: engine.exposures,

@@ -7,6 +7,7 @@ import type { CoachInput } from "../model/input.ts";
 import type { Dial } from "../model/plan.ts";
 import type { Round, Run, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
+import { BOUND_SINCE, standMs } from "../sequence/land.ts";
 import { pickNext } from "../sequence/pick.ts";
 import { dialOf } from "../sequence/plan.ts";
 import { applyAdjustments } from "./adjust.ts";
@@ -148,7 +149,12 @@ export function cueNext(state: State, at: number): void {
   const pick = pickNext(sequenceState(state, round, at), predictor(state));
   const question = pick ? state.questions[pick.index] : undefined;
   if (!pick || !question) {
-    endRound(state, at);
+    // Where no answer is shown the gap stands longer instead.
+    const stand = previous?.dial === 4 || previous?.held ? standOf(state, round, at) : 0;
+    if (previous && stand > 0) {
+      previous.step = "gap";
+      setDue(state, at + stand);
+    } else endRound(state, at);
     return;
   }
   const type = typeOf(question);
@@ -196,6 +202,18 @@ export function cueNext(state: State, at: number): void {
   state.runs.push(run);
   noteSlot(state, run, pick.compromises, round);
   setDue(state, closeDue(run));
+}
+
+/** How much longer the answer on show stands, because nothing that could come after it would end in time; ms. */
+export function standsLonger(state: State, run: Run, cueAt: number): number {
+  const round = state.rounds.at(-1);
+  if (!round || round.ending || run.dial === 0 || state.connected === 0) return 0;
+  const stand = standOf(state, round, cueAt);
+  return stand > 0 && pickNext(sequenceState(state, round, cueAt), predictor(state)) === null ? stand : 0;
+}
+
+function standOf(state: State, round: Round, cueAt: number): number {
+  return state.rules < BOUND_SINCE ? 0 : standMs(round.endsAt - cueAt);
 }
 
 function noteSlot(

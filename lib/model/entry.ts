@@ -17,5 +17,8 @@ export interface Entry<I = Input> extends Draft<I> {
   at: number;
 }
 
-/** Log meaning. 1: first (2026-11). */
-export const RULES_VERSION = 1;
+/**
+ * Log meaning; a log keeps the one that it began with (`create`'s `rules`). 1: first (2026-11).
+ * 2: a round ends within ten seconds of its length, and covers its topics earlier (2026-11).
+ */
+export const RULES_VERSION = 2;

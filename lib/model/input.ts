@@ -73,6 +73,8 @@ export type DoorInput =
       plan: Plan;
       questions: QuestionBase[];
       packs: PackCredit[];
+      /** `RULES_VERSION` of the server that created it; absent: 1 */
+      rules?: number;
       /** the squad it belongs to and what its history says; absent: none */
       squad?: SquadStart;
     }

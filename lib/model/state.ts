@@ -21,6 +21,7 @@ import type { Probe, SquadStart } from "./squad.ts";
  * look-up only.
  */
 export interface State {
+  /** what its log means: `RULES_VERSION` when it was created */
   rules: number;
   /** the last folded entry and its time */
   seq: number;

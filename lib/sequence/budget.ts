@@ -1,4 +1,4 @@
-import { GAP_MS, GRACE_MS, LEAD_MS, REVEAL_MS, REVEAL_SHORT_MS, SETTLE_MS } from "../kit/limits.ts";
+import { GAP_MS, GRACE_MS, HELD_MS, LEAD_MS, REVEAL_MS, REVEAL_SHORT_MS, SETTLE_MS } from "../kit/limits.ts";
 import { clamp } from "../kit/stats.ts";
 import type { Dial } from "../model/plan.ts";
 import type { Task } from "../model/question.ts";
@@ -77,6 +77,11 @@ export function answeringMs(
 export function overheadMs(dial: Dial): number {
   const reveal = dial === 4 ? 0 : dial === 3 ? REVEAL_SHORT_MS : REVEAL_MS;
   return LEAD_MS + reveal + GAP_MS;
+}
+
+/** The longest that a slot can take without its tap: nobody is in before the limit. Held back costs most at dial 4. */
+export function longestMs(dial: Dial, limitMs: number): number {
+  return limitMs + GRACE_MS + overheadMs(dial) + (dial === 4 ? HELD_MS : 0);
 }
 
 function wholeSeconds(ms: number): number {

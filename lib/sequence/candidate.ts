@@ -1,5 +1,5 @@
 import type { Dial } from "../model/plan.ts";
-import { answeringMs, limitOf, overheadMs } from "./budget.ts";
+import { answeringMs, limitOf, longestMs, overheadMs } from "./budget.ts";
 import type { Again, Day } from "./eligible.ts";
 import type { BankItem, Predict, Predicted, SequenceState } from "./types.ts";
 
@@ -12,6 +12,8 @@ export interface Candidate {
   limitMs: number;
   limitRaised: boolean;
   expectedMs: number;
+  /** from cue to next cue at the most; 0 at dial 0, where nothing ends by itself */
+  longestMs: number;
   predicted: Predicted;
   /** how it was asked before today; null: it was not, nor any rewording of it */
   again: Again | null;
@@ -46,6 +48,7 @@ export function candidate(
     limitMs,
     limitRaised: raised,
     expectedMs: answering + overheadMs(dial) + state.confidenceMs,
+    longestMs: limitMs === 0 ? 0 : longestMs(dial, limitMs) + state.confidenceMs,
     predicted,
     again,
   };

@@ -3,6 +3,7 @@ import { normal, rng, shuffled } from "../kit/rng.ts";
 import { clamp, type Interval, knowledge, logistic, Z80 } from "../kit/stats.ts";
 import { afterFeedback, type Crowd, crowd, crowdChance } from "../learning/crowd.ts";
 import { type Belief, VAR_THETA } from "../learning/filter.ts";
+import { RULES_VERSION } from "../model/entry.ts";
 import type { Dial, Plan } from "../model/plan.ts";
 import { pickNext } from "./pick.ts";
 import { dialOf, expectedSlots } from "./plan.ts";
@@ -87,6 +88,7 @@ function rehearse(expecting: Expecting, seed: string): Slot[] {
       const picked = pickNext(
         {
           ...{ seed, bank, exposures, round, rounds: plan.rounds, pick, slot: slots.length, returns },
+          rules: RULES_VERSION,
           ...{ slotsExpected, recent, elapsedMs: now - startedAt, roundMs: plan.roundSec * 1_000, now },
           ...{ breaksBegun: round, dial, topicWeight: {}, droppedTopics: [], pace: 1, checks: [] },
           confidenceMs: asksSure(plan, dial, slots.length) ? SURE_MS : 0,

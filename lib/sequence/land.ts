@@ -1,3 +1,5 @@
+import { STAND_MAX_MS } from "../kit/limits.ts";
+
 /**
  * Landing a round on its length (`learning.md` 2.2). No open question is ever cut, so the lengths of the
  * last few slots have to add up, although each is known only roughly. Worked backwards from the end, in
@@ -5,9 +7,11 @@
  * and more for what is nearly out of bounds.
  */
 
-/** what may be left over without asking one more */
+/** what may be left over without asking one more, and how much later than its length a round may end */
 export const END_MS = 10_000;
 const END = END_MS / 1_000;
+/** rules from which nothing is begun that could end later than that after the round's length */
+export const BOUND_SINCE = 2;
 /** fixed seconds of a slot; the rest of it scatters by a fifth */
 const FIXED = 6;
 const SCATTER = 0.2;
@@ -22,6 +26,15 @@ const BOUND_WEIGHT = 20;
 const BELOW = -160;
 /** what it costs to end without the clutch, seconds² */
 const NO_CLUTCH = 250;
+
+/**
+ * Ms that the round's last answer stands longer when nothing more is asked, so that the round does not end
+ * too early; 0 where that would be too long to look at one answer.
+ */
+export function standMs(leftMs: number): number {
+  const early = leftMs - END_MS;
+  return early > 0 && early <= STAND_MAX_MS ? early : 0;
+}
 
 export interface Landing {
   /** no further question: the round is as close to its length as it can be */

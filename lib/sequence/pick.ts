@@ -1,13 +1,16 @@
 import { type Rng, rng } from "../kit/rng.ts";
 import { type Candidate, candidate } from "./candidate.ts";
 import { type Again, type Day, survey } from "./eligible.ts";
-import { END_MS, landing } from "./land.ts";
+import { BOUND_SINCE, END_MS, landing, standMs } from "./land.ts";
 import { due, freshIsNext, probesOwed, repeatsLeft } from "./mix.ts";
 import { type Neighbours, neighbours } from "./neighbours.ts";
 import { sampled } from "./sample.ts";
 import { type Kind, type Scored, scaleOf, scored } from "./score.ts";
 import * as shape from "./shape.ts";
 import type { Compromise, Pick, Predict, SequenceState, SlotKind } from "./types.ts";
+
+/** rules from which the cover of topics comes before the landing, and for nine foreseen questions too */
+const COVERS_FIRST_SINCE = 2;
 
 /**
  * The next question of this round, or null when the round is over. A pure function of its arguments: a
@@ -53,19 +56,22 @@ function look(state: SequenceState, day: Day, predict: Predict): Table {
   const fresh = sampled(state, day).map((position) => candidate(state, day, predict, position, null));
   if (state.followUp) return followUpTable(state, day, fresh);
   const secondPass = fresh.length === 0;
-  const pool = secondPass ? day.again.map(make) : fresh;
+  const inPlay = secondPass ? day.again.map(make) : fresh;
   const leftMs = state.roundMs - state.elapsedMs;
-  const meanMs = pool.reduce((sum, one) => sum + one.expectedMs, 0) / Math.max(1, pool.length);
-  const slotsLeft = pool.length === 0 ? 1 : Math.max(1, Math.round(leftMs / meanMs));
+  const meanMs = inPlay.reduce((sum, one) => sum + one.expectedMs, 0) / Math.max(1, inPlay.length);
+  const slotsLeft = inPlay.length === 0 ? 1 : Math.max(1, Math.round(leftMs / meanMs));
   const slotsInRound = state.pick + slotsLeft;
   const repeats = secondPass ? Number.POSITIVE_INFINITY : repeatsLeft(state, day, slotsInRound);
-  const finals = clutches(state, day, repeats, fresh, make);
+  const pool = apartInTime(state, day, inPlay);
+  const finals = endingInTime(state, clutches(state, day, repeats, fresh, make));
   return {
     state,
     day,
     pool,
     secondPass,
-    comebacks: [...day.returnable].map(make).filter((one) => one.predicted.mean >= shape.CLUTCH_MIN),
+    comebacks: endingInTime(state, [...day.returnable].map(make)).filter(
+      (one) => one.predicted.mean >= shape.CLUTCH_MIN,
+    ),
     finals,
     landing: landing(
       leftMs,
@@ -76,7 +82,7 @@ function look(state: SequenceState, day: Day, predict: Predict): Table {
     slotsInRound,
     repeats,
     apart: neighbours({
-      counts: secondPass ? countTopics(pool, day) : day.freshOfTopic,
+      counts: secondPass ? countTopics(inPlay, day) : day.freshOfTopic,
       slotsLeft,
       last: day.lastTopic,
       run: day.run,
@@ -86,10 +92,29 @@ function look(state: SequenceState, day: Day, predict: Predict): Table {
   };
 }
 
+/**
+ * What cannot make the round end too late, however long everybody takes. The first question of a round is
+ * always asked.
+ */
+function endingInTime(state: SequenceState, list: Candidate[]): Candidate[] {
+  if (state.rules < BOUND_SINCE || state.pick === 0) return list;
+  const mostMs = state.roundMs - state.elapsedMs + END_MS;
+  return list.filter((one) => one.longestMs <= mostMs);
+}
+
+/** Rather than ask the same topic twice running for want of other short questions, the last answer stands longer. */
+function apartInTime(state: SequenceState, day: Day, list: Candidate[]): Candidate[] {
+  const inTime = endingInTime(state, list);
+  if (inTime.length === list.length || standMs(state.roundMs - state.elapsedMs) === 0) return inTime;
+  const onlyThere = (some: Candidate[]) => some.every((one) => one.topic === day.lastTopic);
+  return onlyThere(inTime) && !onlyThere(list) ? [] : inTime;
+}
+
 /** Probes and what is due: nothing new, nothing twice, no clutch, and no comebacks. */
 function followUpTable(state: SequenceState, day: Day, fresh: readonly Candidate[]): Table {
   const drawn = new Set(state.followUp);
-  const pool = fresh.filter((one) => drawn.has(one.item.index) || day.past[one.position]);
+  const due = fresh.filter((one) => drawn.has(one.item.index) || day.past[one.position]);
+  const pool = endingInTime(state, due);
   const leftMs = state.roundMs - state.elapsedMs;
   const lengths = pool.map((one) => one.expectedMs);
   const meanMs = lengths.reduce((sum, ms) => sum + ms, 0) / Math.max(1, pool.length);
@@ -170,7 +195,7 @@ function slotFor(table: Table): Slot {
     compromises: [],
   };
   if (table.secondPass) rest.compromises.push("bank_repeats");
-  if (table.landing.last && state.pick > 0) {
+  if ((table.landing.last || table.pool.length === 0) && state.pick > 0) {
     if (state.checks.some((check) => check.owed > 0)) rest.compromises.push("checks_short");
     if (table.finals.length > 0) return { ...rest, slot: "clutch", kind: "return", list: table.finals };
     if (state.dial >= 3) rest.compromises.push("no_clutch");
@@ -241,7 +266,10 @@ function shapeSlot(table: Table, slot: Slot, now: shape.Narrowing): void {
   else if (now.list.every((one) => one.topic === day.lastTopic)) now.compromises.push("adjacency_relaxed");
   // Probes are a random sample: only chance and the neighbours choose among them.
   if (slot.slot === "probe") return;
-  if (slot.slot !== "clutch" && slot.slot !== "check") shape.coverFocus(now, state, day, table.slotsLeft);
+  if (slot.slot !== "clutch" && slot.slot !== "check") {
+    shape.coverFocus(now, state, day, table.slotsLeft);
+    if (state.rules >= COVERS_FIRST_SINCE) shape.coverTopics(now, day, table.slotsLeft, 9);
+  }
   shape.land(now, day, table.landing.miss);
   if (slot.slot === "clutch") {
     shape.clutchBand(now);
@@ -252,7 +280,7 @@ function shapeSlot(table: Table, slot: Slot, now: shape.Narrowing): void {
   shape.giveAccess(now, state);
   shape.keepFloor(now, day);
   if (slot.slot === "check") return;
-  shape.coverTopics(now, day, table.slotsLeft);
+  if (state.rules < COVERS_FIRST_SINCE) shape.coverTopics(now, day, table.slotsLeft, 10);
   shape.raise(now, state);
 }
 

@@ -120,8 +120,9 @@ export function raise(now: Narrowing, state: SequenceState): void {
   if (state.raise) narrow(now, (one) => one.predicted.mean <= SECURE);
 }
 
-export function coverTopics(now: Narrowing, day: Day, slotsLeft: number): void {
-  if (day.topicsInPlay <= COVERED || day.thisRound.length + slotsLeft < 10) return;
+/** `from`: the round's questions, as foreseen, that it takes; a round may hold one more than that. */
+export function coverTopics(now: Narrowing, day: Day, slotsLeft: number, from: number): void {
+  if (day.topicsInPlay <= COVERED || day.thisRound.length + slotsLeft < from) return;
   const covered = new Set(day.thisRound.map((one) => day.prepared.topicId.get(one.topic)));
   // One slot is kept for the clutch and one for what cannot be foreseen.
   if (covered.size < COVERED && slotsLeft <= COVERED - covered.size + 2) {

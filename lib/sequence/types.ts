@@ -75,6 +75,8 @@ export interface Predicted {
 
 /** Everything a pick depends on: plain data, so that a replay of the log gives the same picks byte for byte. */
 export interface SequenceState {
+  /** what the scrimmage's log means (`RULES_VERSION`): rounds of an older one go on as they did */
+  rules: number;
   seed: string;
   bank: readonly BankItem[];
   /** by item index; absent: not asked today */

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { QUESTIONS_PER_SCRIMMAGE_MAX } from "#lib/kit/limits.ts";
+import { RULES_VERSION } from "#lib/model/entry.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import type { QuestionBase } from "#lib/model/question.ts";
 import type { SquadStart } from "#lib/model/squad.ts";
@@ -69,7 +70,8 @@ export class Directory {
     const squad = await opening.squad?.start(questions);
     const code = opening.code?.code ?? (await this.freeCode({ id }));
     const seed = randomBytes(16).toString("hex");
-    const input = { do: "create", id, code, seed, plan, questions, packs, ...(squad && { squad }) } as const;
+    const create = { do: "create", id, code, seed, plan, questions, packs, rules: RULES_VERSION } as const;
+    const input = { ...create, ...(squad && { squad }) };
     await log.append(id, [{ by: { role: "door" }, ask: 0, input }]);
     const doc: ScrimmageDoc = {
       id,

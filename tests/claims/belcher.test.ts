@@ -162,19 +162,16 @@ describe("Belcher: performance and practice", () => {
   describe("conditions", () => {
     it("B4 a round of ten or more covers five of six topics, and a question's options stand elsewhere next time", () => {
       let rounds = 0;
-      let five = 0;
       for (let i = 0; i < 40; i++) {
         const bank = bankOf({ topics: 6, each: 16, seed: `${i}` });
         for (const round of play({ seed: `cover ${i}`, bank, players: 4, roundSec: 300 }).rounds) {
           if (round.played.length < 10) continue;
           rounds++;
           const topics = new Set(round.played.map((one) => one.topic)).size;
-          expect(topics).toBeGreaterThanOrEqual(4);
-          if (topics >= 5) five++;
+          expect(topics).toBeGreaterThanOrEqual(5);
         }
       }
       expect(rounds).toBeGreaterThan(60);
-      expect(five / rounds).toBeGreaterThanOrEqual(0.97);
       let again = 0;
       let moved = 0;
       const questions = demoQuestions(160, 8).filter((one) => one.kind === "choice" || one.kind === "multi");
@@ -345,12 +342,12 @@ describe("Belcher: what counts", () => {
     expect(commonWords.en.practiceOnly).toContain("counts for a grade");
   });
 
-  it("B11 of a thousand simulated rounds 98 in 100 end within ten seconds and all within twenty, and a break parts any two", () => {
+  it("B11 a thousand simulated rounds all end within ten seconds of their length, and a break parts any two", () => {
     const rounds = scrimmages(250, "open").flatMap((one) => one.rounds);
     const off = rounds.map(({ endMs, roundMs }) => endMs - roundMs);
     expect(off.length).toBe(1_000);
-    expect(off.filter((ms) => Math.abs(ms) <= 10_000).length / off.length).toBeGreaterThanOrEqual(0.98);
-    expect(Math.max(...off.map(Math.abs))).toBeLessThanOrEqual(20_000);
+    expect(Math.max(...off)).toBeLessThanOrEqual(10_000);
+    expect(Math.min(...off)).toBeGreaterThanOrEqual(-10_000);
     const { state } = whole("breaks", { rounds: 4, dialLadder: [1, 2, 2, 3] });
     for (const round of state.rounds.slice(1)) {
       const between = state.breaks.find((one) => one.after === round.n - 1);

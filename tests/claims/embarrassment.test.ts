@@ -114,8 +114,7 @@ describe("what would embarrass us", () => {
       lengths.push(...rounds.map(({ endMs }) => endMs));
     }
     expect(lengths).toHaveLength(300);
-    expect(lengths.filter((ms) => ms > 310_000).length).toBeLessThanOrEqual(3);
-    expect(Math.max(...lengths)).toBeLessThanOrEqual(315_000);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(310_000);
     // On the room's own clock, at the longest that a plan may ask for, with classes that answer alike, fast and slow: none.
     for (let i = 0; i < 8; i++) {
       const room = new Room({ seed: `long ${i}`, plan: { roundSec: 300, rounds: 2, dialLadder: [1, 2] } });

@@ -48,6 +48,9 @@ const LOGS: Record<string, () => readonly Entry[]> = {
       teams: { how: "random", names: ["North", "South"] },
       confidence: { ask: "always", ...PAYS },
     }, 10).entries,
+  /** rules 2: rounds that end within ten seconds of their length, two of them because an answer stands longer */
+  bounds: () =>
+    evening("golden bounds 4", CALM, { rounds: 3, roundSec: 150, dialLadder: [1, 2, 3] }, 8).entries,
   /** whatever can be said, by whoever, in any order */
   anything: () => anything(2_400),
 };

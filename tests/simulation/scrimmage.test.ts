@@ -100,7 +100,7 @@ describe("short scrimmages in bad weather", () => {
 });
 
 describe("whole scrimmages on a quiet evening", () => {
-  it("RO13 also where somebody now and then lets the time run out, nine rounds in ten end within 10 s, none 20 s off", () => {
+  it("RO13 also where somebody now and then lets the time run out, every round ends within 10 s of its length", () => {
     const misses: number[] = [];
     for (let i = 0; i < 24; i++) {
       const roundSec = [180, 240, 300][i % 3] as number;
@@ -119,7 +119,6 @@ describe("whole scrimmages on a quiet evening", () => {
       expect(broken).toEqual([]);
       for (const round of state.rounds) misses.push(((round.endedAt ?? 0) - round.endsAt) / 1_000);
     }
-    expect(misses.filter((miss) => Math.abs(miss) > 10).length).toBeLessThanOrEqual(misses.length / 10);
-    expect(misses.filter((miss) => Math.abs(miss) > 20)).toEqual([]);
+    expect(misses.filter((miss) => Math.abs(miss) > 10)).toEqual([]);
   });
 });

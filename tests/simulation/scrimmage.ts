@@ -1,5 +1,5 @@
 import { stableHash } from "#lib/kit/hash.ts";
-import type { Entry } from "#lib/model/entry.ts";
+import { type Entry, RULES_VERSION } from "#lib/model/entry.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import type { State } from "#lib/model/state.ts";
 import { demoPlan, demoQuestions } from "../support/bank.ts";
@@ -80,6 +80,7 @@ export function evening(seed: string, faults: Faults, changes: Partial<Plan> = {
     plan,
     questions: demoQuestions(48, 6),
     packs: [],
+    rules: RULES_VERSION,
   };
   const begin = () =>
     log.append({ by: { role: "door" }, ask: 0, input: create }, () => {

@@ -1,4 +1,4 @@
-import type { Entry } from "#lib/model/entry.ts";
+import { type Entry, RULES_VERSION } from "#lib/model/entry.ts";
 import type { Adjustment, By, Cause, Input, Stamp, Sureness, TimeMult } from "#lib/model/input.ts";
 import type { Dial } from "#lib/model/plan.ts";
 import type { QuestionBase, Ruling } from "#lib/model/question.ts";
@@ -65,7 +65,7 @@ export function createEntry(
     by: { role: "door" },
     ask: 0,
     input: {
-      ...{ do: "create", id: "room", code: "HTK47", seed, plan, questions, packs: [] },
+      ...{ do: "create", id: "room", code: "HTK47", seed, plan, questions, packs: [], rules: RULES_VERSION },
       ...(squad && { squad }),
     },
   };

@@ -2,7 +2,7 @@ import { apply, reduce } from "#lib/game/apply.ts";
 import { seatClosesAt } from "#lib/game/due.ts";
 import { assert } from "#lib/kit/assert.ts";
 import type { Code } from "#lib/kit/codes.ts";
-import type { Draft, Entry } from "#lib/model/entry.ts";
+import { type Draft, type Entry, RULES_VERSION } from "#lib/model/entry.ts";
 import type { By, CoachInput, Input, PlayerInput, ReviewPart } from "#lib/model/input.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import type { QuestionBase } from "#lib/model/question.ts";
@@ -50,6 +50,7 @@ export class Room {
       plan,
       questions: options.questions ?? demoQuestions(),
       packs: [],
+      rules: RULES_VERSION,
       ...(options.squad && { squad: options.squad }),
     };
     const entry = this.#entry({ by: { role: "door" }, ask: 0, input });

@@ -136,6 +136,7 @@ function lobby(squad: Squad, questions: QuestionBase[], plan: Plan, at: number, 
     at,
     by: { role: "door" },
     ask: 0,
+    // No `rules`: the first ones, which are those that were judged.
     input: {
       do: "create",
       id: `s${squad.sessions.length}`,

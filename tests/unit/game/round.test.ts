@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sequenceState } from "#lib/game/engine.ts";
-import { COUNT_MS, GAP_MS, GRACE_MS, LEAD_MS, SETTLE_MS } from "#lib/kit/limits.ts";
+import { COUNT_MS, GAP_MS, GRACE_MS, LEAD_MS, REVEAL_MS, SETTLE_MS } from "#lib/kit/limits.ts";
 import type { CoachInput } from "#lib/model/input.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import { demoQuestions } from "../../support/bank.ts";
@@ -331,6 +331,47 @@ describe("rounds", () => {
       for (const run of room.state.runs)
         expect(run.closedAt).toBeGreaterThanOrEqual(Math.min(run.closesAt, run.plannedClosesAt));
     }
+  });
+
+  it("RO13 nobody answers and every limit runs out: no round ends more than 10 s late", () => {
+    for (const dialLadder of [
+      [1, 2],
+      [2, 3],
+      [2, 4],
+    ] as const) {
+      const room = new Room({ plan: { rounds: 2, roundSec: 180, dialLadder: [...dialLadder] } });
+      room.coachArrives();
+      room.joinAll(3);
+      room.coach({ do: "start" });
+      room.until(() => room.state.phase === "review");
+      for (const round of room.state.rounds)
+        expect((round.endedAt ?? 0) - round.endsAt).toBeLessThanOrEqual(10_000);
+    }
+  });
+
+  it("RO13 where nothing fits any more the last answer is shown longer, 20 s at most, and the round ends 10 s early", () => {
+    let stood = 0;
+    for (let i = 0; i < 30; i++) {
+      const room = new Room({ seed: `stands-${i}`, plan: { rounds: 1, roundSec: 120, dialLadder: [2] } });
+      room.coachArrives();
+      room.joinAll(3);
+      room.coach({ do: "start" });
+      while (room.state.phase !== "review") {
+        if (room.state.phase === "question" && room.run.step === "open" && room.awaited().length > 0)
+          room.answerAll(undefined, Math.round(room.run.limitMs * (0.3 + (i % 6) / 10)));
+        const step = room.state.runs.at(-1)?.step;
+        room.tick(room.state.due ?? room.now);
+        if (step !== "reveal" || room.run.step !== "reveal") continue;
+        stood++;
+        expect((room.state.due ?? 0) - (room.run.closedAt ?? 0)).toBeGreaterThan(REVEAL_MS);
+        expect((room.state.due ?? 0) - (room.run.closedAt ?? 0)).toBeLessThanOrEqual(20_000);
+        expect((room.state.due ?? 0) + GAP_MS).toBe((room.state.rounds[0]?.endsAt ?? 0) - 10_000);
+      }
+      expect(
+        (room.state.rounds[0]?.endedAt ?? 0) - (room.state.rounds[0]?.endsAt ?? 0),
+      ).toBeGreaterThanOrEqual(-10_000);
+    }
+    expect(stood).toBeGreaterThan(0);
   });
 
   it("RO14 without any player the round stands still; the first one back starts it", () => {

@@ -63,6 +63,7 @@ const state: fc.Arbitrary<SequenceState> = fc
     returns: fc.nat(5),
     before: fc.array(fc.tuple(fc.nat(39), topic, share, slot), { maxLength: 15 }),
     elapsedMs: fc.integer({ min: 0, max: 220_000 }),
+    rules: fc.constantFrom(1, 2),
     roundMs: fc.integer({ min: 180_000, max: 300_000 }),
     breaksBegun: fc.nat(4),
     dial,

@@ -3,9 +3,11 @@ import { normal, type Rng, rng } from "#lib/kit/rng.ts";
 import { clamp, knowledge, quantile } from "#lib/kit/stats.ts";
 import { afterFeedback, crowd, crowdChance } from "#lib/learning/crowd.ts";
 import { type Belief, predict, priorDifficulty, priorTheta, update } from "#lib/learning/filter.ts";
+import { RULES_VERSION } from "#lib/model/entry.ts";
 import type { Dial } from "#lib/model/plan.ts";
 import type { Level, Task } from "#lib/model/question.ts";
 import { overheadMs } from "#lib/sequence/budget.ts";
+import { standMs } from "#lib/sequence/land.ts";
 import { pickNext } from "#lib/sequence/pick.ts";
 import { expectedSlots } from "#lib/sequence/plan.ts";
 import type { Asked, BankItem, Exposure, Pick, SequenceState } from "#lib/sequence/types.ts";
@@ -55,6 +57,7 @@ export function bankOf({
 }
 
 export const START: Omit<SequenceState, "seed" | "bank" | "slotsExpected"> = {
+  rules: RULES_VERSION,
   exposures: {},
   round: 0,
   rounds: 4,
@@ -170,7 +173,10 @@ export function play(session: Session): Result {
         const chance = crowdChance(room, bs[index] as Belief, item.floor, dial);
         return exposures[index] ? afterFeedback(chance, item.floor) : chance;
       });
-      if (!pick) break;
+      if (!pick) {
+        state.now += standMs(state.roundMs - state.elapsedMs);
+        break;
+      }
       const item = bank[pick.index] as BankItem;
       const known = exposures[pick.index];
       let right = 0;
