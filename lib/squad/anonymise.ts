@@ -219,7 +219,8 @@ function joinWithout(plan: Plan, entry: Entry, input: Join): Input {
 
 function renameWithout(plan: Plan, entry: Entry, input: Rename): Input {
   const outcome = plan.outcomes.get(entry.seq);
-  const seat = "seat" in input ? input.seat : entry.by.role === "player" ? entry.by.seat : -1;
+  // As the fold has it: a player renames nobody else, whatever the message says.
+  const seat = entry.by.role === "player" ? entry.by.seat : "seat" in input ? input.seat : -1;
   if (!plan.seats.has(seat) && !outcome?.theirs) return input;
   return { ...input, name: standInFor(plan, input.name, outcome) };
 }

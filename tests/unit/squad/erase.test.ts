@@ -249,6 +249,16 @@ describe("a scrimmage's log", () => {
     expect(again?.seats.map(({ name }) => name).slice(1)).toEqual(["Bo", "Cy"]);
   });
 
+  it("SD43 a player's message that names another seat renames the player alone, and so it stays", () => {
+    const room = new Room();
+    room.joinAll(2);
+    const input = { do: "rename", seat: 0, name: "Somebody" } as const;
+    room.put({ by: { role: "player", seat: 1 }, ask: 1, input });
+    expect(room.seat(1).name).toBe("Somebody");
+    const again = fold(rewritten(room.log, anonymiser(room.log, { seat: 0 })));
+    expect(again?.seats[1]?.name).toBe("Somebody");
+  });
+
   it("SD43 an id is gone from scrimmages that its member never joined", () => {
     const room = new Room({ squad: startOf(demoQuestions(), { members: 4 }) });
     room.joinAll(3);
