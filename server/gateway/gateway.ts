@@ -16,7 +16,7 @@ import { connectSchema } from "#lib/protocol/connect.ts";
 import { type Ack, type Connect, PROTOCOL_VERSION, type Role } from "#lib/protocol/messages.ts";
 import { coachTried, isOurs, sameText } from "#server/http/guard.ts";
 import { clientAddress } from "#server/http/peer.ts";
-import { PIN_TRIES_PER_MINUTE, WrongTries } from "#server/http/tries.ts";
+import { CODE_TRIES_PER_MINUTE, PIN_TRIES_PER_MINUTE, WrongTries } from "#server/http/tries.ts";
 import { faultOf } from "#server/logs/fault.ts";
 import type { Metrics } from "#server/metrics/metrics.ts";
 import type { Room, ScrimmageRooms } from "#server/rooms/rooms.ts";
@@ -61,7 +61,11 @@ const SECRET_CHARS_MIN = 24;
 /** The door: who comes in as what, and how an ask becomes an entry. It holds no rule of the game. */
 export function openGateway(options: GatewayOptions): void {
   const { io, logger, metrics } = options;
-  const tries = { keys: new WrongTries(), pins: new WrongTries(PIN_TRIES_PER_MINUTE) };
+  const tries: Tries = {
+    keys: new WrongTries(),
+    pins: new WrongTries(PIN_TRIES_PER_MINUTE),
+    codes: new WrongTries(CODE_TRIES_PER_MINUTE),
+  };
   let connections = 0;
   const nextConn = () => `${options.process}.${++connections}`;
 
@@ -112,6 +116,7 @@ function leaveUnlessEntered(options: GatewayOptions, socket: WireSocket, place: 
 interface Tries {
   keys: WrongTries;
   pins: WrongTries;
+  codes: WrongTries;
 }
 
 async function admit(
@@ -129,9 +134,15 @@ async function admit(
   if (auth.role === "player" && auth.client !== undefined) conn += `-${auth.client}`;
   const barred = auth.role === "coach" ? coachBarred(options, tries.keys, socket) : null;
   if (barred) return barred;
+  // Put off, not refused: a class may share the address of somebody who tries codes.
+  const from = addressOf(options, socket);
+  if (auth.role !== "coach" && tries.codes.tooMany(from)) return "busy";
   const id = await options.rooms.idOf(auth.code);
   const room = id ? await options.rooms.room(id) : null;
-  if (!room) return "no-such-code";
+  if (!room) {
+    tries.codes.add(from);
+    return "no-such-code";
+  }
   if (auth.role === "projector")
     return { room, role: "projector", conn, seat: null, by: null, welcome: null };
   if (auth.role === "coach") {
@@ -144,11 +155,15 @@ async function admit(
   return joinAnew(options, room, { auth, conn, tries: tries.pins });
 }
 
+function addressOf(options: GatewayOptions, socket: WireSocket): string {
+  const { headers, address } = socket.handshake;
+  return clientAddress(headers["x-forwarded-for"], address, options.trustProxy);
+}
+
 /** Why this is not the coach's, or null. A browser sends our cookie along for pages that are not ours. */
 function coachBarred(options: GatewayOptions, tries: WrongTries, socket: WireSocket): Code | null {
-  const { headers, address } = socket.handshake;
-  const from = clientAddress(headers["x-forwarded-for"], address, options.trustProxy);
-  const by = coachTried(headers, options.coachKey, tries, from);
+  const { headers } = socket.handshake;
+  const by = coachTried(headers, options.coachKey, tries, addressOf(options, socket));
   if (by === null) return "no-key";
   if (by === "too-fast") return by;
   const foreign = headers.origin !== undefined && !isOurs(headers.origin, headers.host, options.publicUrl);

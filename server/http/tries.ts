@@ -1,10 +1,12 @@
 const TRIES_PER_MINUTE = 20;
 export const PIN_TRIES_PER_MINUTE = 5;
+/** A class behind one address mistypes a few; somebody who looks for codes, and the names behind them, needs thousands. */
+export const CODE_TRIES_PER_MINUTE = 120;
 const PEERS_MAX = 2_000;
 const MINUTE_MS = 60_000;
 
 /**
- * Wrong keys by address (or wrong PINs by member), so that a key cannot be found by trying. A right key is not even compared
+ * Wrong keys and join codes by address (or wrong PINs by member), so that none can be found by trying. A right key is not even compared
  * while there are too many, or its answer would tell. Whoever has the cookie already is not touched.
  */
 export class WrongTries {

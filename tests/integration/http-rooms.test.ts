@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { CLASS_PLAN, TEMPLATES } from "#lib/model/templates.ts";
 import type { JoinAnswer, Saved, ScrimmageAnswer, ScrimmagesAnswer } from "#lib/protocol/http.ts";
 import { byKey } from "../support/http.ts";
@@ -114,5 +114,20 @@ describe("scrimmages over HTTP", () => {
     expect((await list()).some((one) => one.id === id)).toBe(false);
     expect((await fetch(`${live.url}/api/join/${code}`)).status).toBe(404);
     await asked("DELETE", `/api/scrimmages/${id}`, undefined, 404);
+  });
+
+  test("HT58 join codes cannot be found by trying, and who waits is let in again", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      const { code } = await create(CLASS_PLAN);
+      const status = async (tried: string) => (await fetch(`${live.url}/api/join/${tried}`)).status;
+      for (let i = 0; i < 120; i++) await status(`ZZ${i}`);
+      expect(await status("ZZZ99")).toBe(429);
+      expect(await status(code)).toBe(429);
+      vi.setSystemTime(Date.now() + 61_000);
+      expect(await status(code)).toBe(200);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
