@@ -9,6 +9,7 @@ import { Readable } from "node:stream";
 import { promisify } from "node:util";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { RULES_VERSION } from "#lib/model/entry.ts";
 import { backup } from "#server/backup/backup.ts";
 import { backupLines } from "#server/backup/lines.ts";
 import { checkBackup } from "#server/backup/read.ts";
@@ -226,7 +227,7 @@ describe("refusals", () => {
     const to = await freshFolder();
     for (const newer of [
       text.replace('"version":1', '"version":2'),
-      text.replace('"rules":1', '"rules":2'),
+      text.replace(`"rules":${RULES_VERSION}`, `"rules":${RULES_VERSION + 1}`),
     ]) {
       await writeFile(file, newer);
       const refused = restore({ dataDir: to }, file, { replace: true, tell: quiet });
