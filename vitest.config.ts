@@ -32,7 +32,8 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts", "tests/faults/**/*.test.ts"],
           environment: "node",
-          fileParallelism: false,
+          // They mostly wait for clocks and processes: two at a time on two cores.
+          maxWorkers: 2,
           testTimeout: 60_000,
         },
       },
