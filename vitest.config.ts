@@ -34,6 +34,7 @@ export default defineConfig({
           environment: "node",
           // They mostly wait for clocks and processes: two at a time on two cores.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
         },
       },

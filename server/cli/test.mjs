@@ -52,7 +52,10 @@ function fromVitest(file) {
   const broken = report.testResults.filter(
     (one) => one.status === "failed" && one.assertionResults.length === 0,
   ).length;
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken };
+  const failed = report.numFailedTests + broken;
+  // A run that ended in an error, or ran nothing, counted no test as failed and still proved nothing.
+  const sound = report.success && report.numPassedTests > 0;
+  return { passed: report.numPassedTests, failed: sound ? failed : Math.max(1, failed) };
 }
 
 function fromPlaywright(file) {
