@@ -61,6 +61,19 @@ export function withoutScrimmage(entry: SquadEntry, scrimmage: string): SquadDra
   return names ? erased(entry) : draftOf(entry, input);
 }
 
+/** One entry of a follow-up's own log without the day that it followed: its id, and who had what right on it. */
+export function followUpWithout(entry: Entry, scrimmage: string): Draft {
+  const { by, ask, stamp, input } = entry;
+  const draft: Draft = { by, ask, input, ...(stamp && { stamp }) };
+  if (input.do !== "create" || input.squad?.followUp?.of !== scrimmage) return draft;
+  const { followUp } = input.squad;
+  const probes = followUp.probes.map((probe) => ({ ...probe, onDay: {} }));
+  return {
+    ...draft,
+    input: { ...input, squad: { ...input.squad, followUp: { ...followUp, of: "", probes } } },
+  };
+}
+
 /** A refused entry did nothing; with somebody gone it might be taken, so it goes too. */
 function refusedIn(entries: Iterable<SquadEntry>): Set<number> {
   const refused = new Set<number>();

@@ -1,6 +1,6 @@
 import type { Entry } from "#lib/model/entry.ts";
 import { anonymiser } from "#lib/squad/anonymise.ts";
-import { memberEraser, scrimmageEraser } from "#lib/squad/erase.ts";
+import { followUpWithout, memberEraser, scrimmageEraser } from "#lib/squad/erase.ts";
 import type { Squad } from "#lib/squad/types.ts";
 import type { Stores } from "#server/stores/types.ts";
 import { changeSquadDoc, squadLogId } from "./doc.ts";
@@ -32,7 +32,14 @@ export async function finishErasing(
   const members = [...squad.erasing.members];
   const gone = [...squad.erasing.scrimmages];
   if (members.length + gone.length === 0) return;
-  for (const id of gone) await scrimmages.removeWhole(id);
+  for (const id of gone) {
+    await scrimmages.removeWhole(id);
+    for (const later of await scrimmages.of(squad.id)) {
+      if (!(await follows(stores, later, id))) continue;
+      await stores.log.rewrite(later, (entry) => followUpWithout(entry, id));
+      await scrimmages.rewritten(later);
+    }
+  }
   if (members.length > 0) {
     for (const id of await scrimmages.of(squad.id)) {
       for (const member of members) await eraseFromScrimmage(stores, id, member);
@@ -53,6 +60,12 @@ export async function finishErasing(
     edition: doc.edition + 1,
   }));
   histories.forget(squad.id);
+}
+
+/** whether this scrimmage is a follow-up of that one: its first entry says so */
+async function follows({ log }: Stores, id: string, day: string): Promise<boolean> {
+  const [begun] = await log.read(id, 0, 1);
+  return begun?.input.do === "create" && begun.input.squad?.followUp?.of === day;
 }
 
 async function eraseFromScrimmage({ log }: Stores, id: string, member: string): Promise<void> {

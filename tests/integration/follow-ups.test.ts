@@ -107,7 +107,7 @@ describe.each(PLACES)("follow-ups over HTTP, $name", ({ redis }) => {
     for (const one of players) one.close();
   }
 
-  test("HT50 HT51 HT52 HT53 HT56 booked at the seal, opened once on the day, then and now beside each other", async () => {
+  test("HT42 HT50 HT51 HT52 HT53 HT56 booked at the seal, opened once on the day, then and now beside each other", async () => {
     const squad = await squadOf();
     const day = await created({ squad });
     const there = await seated(day.code);
@@ -190,6 +190,23 @@ describe.each(PLACES)("follow-ups over HTTP, $name", ({ redis }) => {
     expect(term.booked.map((one) => one.code)).toEqual([second.code]);
     const text = JSON.stringify(term);
     for (const trace of [...ROSTER, "theta"]) expect(text).not.toContain(trace);
+
+    // The day is removed: its follow-up stays, without what it had of the day.
+    const answersOf = async () => {
+      const [begun] = await live.stores.log.read(again, 0, 1);
+      const start = begun?.input.do === "create" ? begun.input.squad : undefined;
+      return { of: start?.followUp?.of, onDay: start?.followUp?.probes.map((probe) => probe.onDay) };
+    };
+    expect((await answersOf()).onDay).not.toEqual([{}]);
+    await asked("DELETE", `/api/scrimmages/${day.id}`);
+    const { of, onDay } = await answersOf();
+    expect(of).toBe("");
+    expect(onDay?.every((one) => Object.keys(one).length === 0)).toBe(true);
+    for (const one of [live, other]) {
+      const left = await one.rooms.state(again);
+      expect(left?.phase).toBe("sealed");
+      expect(JSON.stringify(left)).not.toContain(day.id);
+    }
   }, 120_000);
 
   test("HT54 a scrimmage without a squad gets an open one for its follow-up, and none without a follow-up", async () => {

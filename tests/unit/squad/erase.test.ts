@@ -5,7 +5,7 @@ import type { Entry } from "#lib/model/entry.ts";
 import type { SquadInput } from "#lib/model/squad.ts";
 import type { State } from "#lib/model/state.ts";
 import { anonymiser } from "#lib/squad/anonymise.ts";
-import { memberEraser, scrimmageEraser } from "#lib/squad/erase.ts";
+import { followUpWithout, memberEraser, scrimmageEraser } from "#lib/squad/erase.ts";
 import { applySquad, foldSquad } from "#lib/squad/fold.ts";
 import { receiptOf } from "#lib/squad/receipt.ts";
 import type { Squad } from "#lib/squad/types.ts";
@@ -160,6 +160,31 @@ function masked(state: State | null, seats: ReadonlySet<number>): unknown {
 }
 
 describe("a scrimmage's log", () => {
+  it("SD47 a removed scrimmage leaves its follow-up's log, which still folds to the same questions", () => {
+    const questions = demoQuestions(40, 4);
+    const start = startOf(questions, { members: 4 });
+    const probe = {
+      index: 3,
+      played: 3,
+      wording: "same",
+      control: false,
+      onDay: { "member-id-0": 1 },
+    } as const;
+    const followUp = { of: "the-day", gapDays: 2, probes: [probe], dropped: [], prediction: 0.5 };
+    const room = new Room({ squad: { ...start, kind: "followUp", followUp }, questions });
+    room.joinAll(3);
+    room.coach({ do: "start" });
+    room.toReview();
+    expect(rewritten(room.log, (entry) => followUpWithout(entry, "another-day"))).toEqual(room.log);
+    const log = rewritten(room.log, (entry) => followUpWithout(entry, "the-day"));
+    expect(JSON.stringify(log)).not.toMatch(/the-day|"member-id-0":1/);
+    const again = fold(log);
+    expect(again?.runs.map((run) => [run.question, run.slot, run.right])).toEqual(
+      room.state.runs.map((run) => [run.question, run.slot, run.right]),
+    );
+    expect(again?.squad?.followUp).toMatchObject({ of: "", gapDays: 2, prediction: 0.5 });
+  });
+
   it("SD43 folds to the same without one of its players, whatever happened", () => {
     fc.assert(
       fc.property(
