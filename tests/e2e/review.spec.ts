@@ -64,6 +64,19 @@ test("RE55 every picture of the review by keyboard, as a table, and with what it
     const wide = await coach.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wide).toBeLessThanOrEqual(0);
   }
+  // A resting pointer takes nothing from the keyboard when the page scrolls under it.
+  const squares = coach.page.getByRole("figure", { name: "Sure and right, side by side" });
+  await squares.locator("[data-mark=sureRight]").hover();
+  await squares.locator("[data-mark=unsureOther]").focus();
+  const pointed = (await squares.locator("[data-mark=unsureOther]").getAttribute("aria-label")) ?? "";
+  await expect(squares.getByText(pointed, { exact: true })).toBeVisible();
+  const [above, below] = await Promise.all(
+    ["sureRight", "unsureRight"].map((id) => squares.locator(`[data-mark=${id}]`).boundingBox()),
+  );
+  await coach.page.evaluate((by) => scrollBy(0, by), (below?.y ?? 0) - (above?.y ?? 0));
+  await expect(squares.locator("[data-mark=unsureRight]:hover")).toHaveCount(1);
+  await expect(squares.getByText(pointed, { exact: true })).toBeVisible();
+
   await coach.page
     .getByRole("figure", { name: "Expected, and today" })
     .locator("[data-mark=day]")

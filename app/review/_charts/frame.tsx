@@ -127,7 +127,8 @@ export function ChartMark({
       onClick={open}
       onKeyDown={move}
       onFocus={() => say(id, said)}
-      onPointerEnter={() => say(id, said)}
+      // A move, not an entry: a page that scrolls under a resting pointer has pointed at nothing.
+      onPointerMove={() => say(id, said)}
     >
       {children}
     </button>
