@@ -11,7 +11,6 @@ import {
   nameFits,
   nameTaken,
   openRun,
-  present,
   smallestTeam,
   takeName,
   withStanding,
@@ -235,9 +234,4 @@ export function chooseTeam(state: State, input: FromPlayer<"chooseTeam">, entry:
   if (!seat) return "no-such-seat";
   seat.team = input.team;
   return null;
-}
-
-/** seats in the room, in seat order */
-export function presentSeats(state: State): Seat[] {
-  return state.seats.filter(present);
 }

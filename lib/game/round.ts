@@ -1,7 +1,6 @@
 import type { Code } from "../kit/codes.ts";
 import { COUNT_MS, GAP_MS, LEAD_MS } from "../kit/limits.ts";
 import { rng } from "../kit/rng.ts";
-import { quantile } from "../kit/stats.ts";
 import type { Entry } from "../model/entry.ts";
 import type { CoachInput } from "../model/input.ts";
 import type { Dial } from "../model/plan.ts";
@@ -259,12 +258,4 @@ export function endRoundEarly(state: State, input: Of<"endRound">, entry: Entry)
   const due = state.paused ? state.paused.due : state.due;
   if (due === null && (!run || run.step === "gap")) setDue(state, clockAt(state, entry.at) + GAP_MS);
   return null;
-}
-
-/** median time to an answer in this round, ms; null without one */
-export function medianAnswerMs(state: State, round: number): number | null {
-  const times = state.runs
-    .filter((run) => run.round === round)
-    .flatMap((run) => run.answers.flatMap((answer) => (answer ? [answer.ms] : [])));
-  return times.length === 0 ? null : quantile(times, 0.5);
 }

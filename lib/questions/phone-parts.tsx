@@ -1,4 +1,4 @@
-import type { ComponentType, CSSProperties, ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import type { AnswerWords } from "../i18n/play.ts";
 import type { AnswerValue, AskedView, KeyView } from "./views.ts";
 
@@ -85,9 +85,4 @@ export function touchPoint(event: { clientX: number; clientY: number; currentTar
   const box = event.currentTarget.getBoundingClientRect();
   event.currentTarget.style.setProperty("--x", `${event.clientX - box.left}px`);
   event.currentTarget.style.setProperty("--y", `${event.clientY - box.top}px`);
-}
-
-/** a style that sets one of our own properties */
-export function styled(properties: Record<`--${string}`, string | number>): CSSProperties {
-  return properties as CSSProperties;
 }

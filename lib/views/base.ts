@@ -132,9 +132,13 @@ export function planMinutes(state: State): number {
   return Math.round((rounds * roundSec + (rounds - 1) * breakSec) / 60 + reviewMin);
 }
 
-/** the seat's private review secret: known to the phone, derivable by the server from the log alone */
+/**
+ * The seat's private review secret: known to the phone, derivable by the server from the log alone. A member's
+ * hangs on their id, so that it opens nothing any more once they were taken out of the log.
+ */
 export function reviewSecret(state: State, seat: number): string {
-  const random = rng(`${state.seed}/review/${seat}`);
+  const member = state.seats[seat]?.member ?? null;
+  const random = rng(`${state.seed}/review/${seat}${member === null ? "" : `/${member}`}`);
   return Array.from({ length: 20 }, () => SECRET_LETTERS[random.below(SECRET_LETTERS.length)]).join("");
 }
 

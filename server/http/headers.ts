@@ -18,8 +18,3 @@ export const SECURITY_HEADERS: readonly (readonly [string, string])[] = [
   ["Referrer-Policy", "same-origin"],
   ["Cross-Origin-Opener-Policy", "same-origin"],
 ];
-
-/** For every answer of the server, Next's pages too. */
-export function securityHeaders(res: { setHeader(name: string, value: string): unknown }): void {
-  for (const [name, value] of SECURITY_HEADERS) res.setHeader(name, value);
-}

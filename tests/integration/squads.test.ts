@@ -309,6 +309,10 @@ describe.each(PLACES)("squads over HTTP, $name", ({ redis }) => {
     await until(async () => (await squadOf(id)).squad.members.every((member) => member.sessions === 1));
     const { squad } = await live.rooms.squads.read(id);
     expect(squad.sessions.map((record) => record.scrimmage)).toEqual([one.id]);
+    const links = players.map((phone) => phone.seat?.review?.link ?? "none");
+    const own = async () =>
+      Promise.all(links.map(async (link) => (await fetch(`${live.url}/api${link}`)).status));
+    expect(await own()).toEqual([200, 200, 200]);
     expect(squad.sessions[0]?.asked[0]?.answers).toHaveLength(3);
 
     // Another one is on while the member goes.
@@ -323,6 +327,7 @@ describe.each(PLACES)("squads over HTTP, $name", ({ redis }) => {
       stays: { scrimmages: 1, answers: 1 },
     });
     expect(await traces(gone.name, gone.id)).toEqual([]);
+    expect(await own()).toEqual([404, 200, 200]);
     for (const file of ["json", "csv"]) {
       const path = `/api/scrimmages/${one.id}/export.${file}?names=1`;
       const text = await (await fetch(live.url + path, byKey("GET"))).text();

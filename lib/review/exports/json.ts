@@ -1,4 +1,4 @@
-import type { PlayerLine, Report } from "../types.ts";
+import type { PlayerLine } from "../types.ts";
 import type { ReviewExport } from "./type.ts";
 import { MARK } from "./type.ts";
 
@@ -17,6 +17,3 @@ export const json: ReviewExport = {
 function nameless({ name: _, checkIn: __, ...player }: PlayerLine): Omit<PlayerLine, "name" | "checkIn"> {
   return player;
 }
-
-/** for readers of the file: what a report without names has */
-export type NamelessReport = Omit<Report, "players"> & { players: ReturnType<typeof nameless>[] };
