@@ -1,9 +1,10 @@
-// `npm test`: install, provide a browser and a redis-server, build, run every suite, and end with one line of counts.
+// `npm test`: install, provide a browser, a redis-server and an nginx, build, run every suite, and end with one line of counts.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { browser } from "./browser.mjs";
+import { nginxServer } from "./nginx.mjs";
 import { build, install, ROOT, requireNode, say } from "./prepare.mjs";
 import { redisServer } from "./redis.mjs";
 
@@ -12,6 +13,7 @@ process.chdir(ROOT);
 install();
 const chromium = browser();
 const redis = redisServer();
+const nginx = nginxServer();
 build();
 
 const out = mkdtempSync(path.join(os.tmpdir(), "scrimmage-tests-"));
@@ -20,6 +22,7 @@ const env = {
   ...process.env,
   CHROMIUM_PATH: chromium,
   REDIS_SERVER_PATH: redis,
+  NGINX_PATH: nginx,
   NEXT_TELEMETRY_DISABLED: "1",
 };
 

@@ -142,12 +142,13 @@ export class TestServer {
 
   connect(
     auth: Omit<Connect, "v">,
-    options: { transports?: string[]; v?: number; at?: string } = {},
+    options: { transports?: string[]; v?: number; at?: string; ca?: string } = {},
   ): TestClient {
     return new TestClient(
       options.at ?? this.url,
       { v: options.v ?? PROTOCOL_VERSION, ...auth },
       options.transports ?? ["websocket"],
+      options.ca,
     );
   }
 
@@ -175,12 +176,14 @@ export class TestClient {
   offset = 0;
   #asks = 0;
 
-  constructor(url: string, auth: Connect, transports: string[]) {
+  /** `ca`: the certificate that an https address is trusted by */
+  constructor(url: string, auth: Connect, transports: string[], ca?: string) {
     this.role = auth.role;
     this.socket = io(url, {
       path: "/live",
       transports,
       auth,
+      ...(ca === undefined ? {} : { ca }),
       // A cookie keeps the requests of one long-polling line together.
       withCredentials: true,
       tryAllTransports: true,
