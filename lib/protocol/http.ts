@@ -115,6 +115,8 @@ export interface PlanCheckPost {
   plan: Plan;
   packs: string[];
   withoutTopics?: string[];
+  /** the squad that will play it: its history moves the score to expect */
+  squad?: string;
 }
 
 export interface PlanCheck {
@@ -126,6 +128,10 @@ export interface PlanCheck {
   questions: number;
   /** share right to expect today, 80 %; null without questions */
   expected: { low: number; high: number } | null;
+  /** sessions of the squad that `expected` rests on; 0: nothing is known of the class */
+  sessionsBefore: number;
+  /** topics that are not taught yet and of which earlier answers do not show enough: not asked */
+  heldBack: string[];
   mix: { topic: string; share: number; questions: number }[];
   problems: { code: PlanProblem; topic?: string; n?: number; of?: number }[];
 }

@@ -1,5 +1,6 @@
 import { segmentName } from "../game/breaks.ts";
-import { earlierSessions, heldBackTopics } from "../game/history.ts";
+import { expectedToday } from "../game/expected.ts";
+import { heldBackTopics } from "../game/history.ts";
 import { PARTS } from "../game/review.ts";
 import { autoEase } from "../game/round.ts";
 import { present, topicsOf } from "../game/seats.ts";
@@ -8,7 +9,6 @@ import { type Interval, Z80 } from "../kit/stats.ts";
 import type { Dial } from "../model/plan.ts";
 import type { Break, Run, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
-import { EXPECT_SEED, expectedRange, PLAYERS_EXPECTED } from "../sequence/expect.ts";
 import { dialOf } from "../sequence/plan.ts";
 import { currentRun, heldBack, questionOn, shieldedFrom, shownView, stageBase } from "./base.ts";
 import { followUpDates, segmentInstants, splitOf, stage, topMissed } from "./stage.ts";
@@ -84,16 +84,7 @@ function planned(state: State): CoachStage["expected"] {
   const found = rehearsed.get(state.bank);
   if (found && found.plan === state.plan) return found.range;
   const { squad, plan } = state;
-  const shut = new Set(heldBackTopics(state.bank, plan.taught, squad));
-  const range = expectedRange({
-    seed: EXPECT_SEED,
-    bank: state.bank.filter((item) => !shut.has(item.topics[0] ?? "")),
-    plan,
-    b: state.engine.b,
-    pressure: state.engine.pressure,
-    players: squad && squad.members.length > 0 ? squad.members.map((one) => one.theta) : PLAYERS_EXPECTED,
-    earlier: earlierSessions(squad),
-  });
+  const range = expectedToday(state.bank, plan, squad);
   rehearsed.set(state.bank, { plan, range });
   return range;
 }

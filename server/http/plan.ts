@@ -1,12 +1,14 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { bankItem } from "#lib/game/begin.ts";
-import { beliefsToday, pressuresToday } from "#lib/game/history.ts";
+import { expectedToday, inPlay } from "#lib/game/expected.ts";
+import { heldBackTopics } from "#lib/game/history.ts";
 import { proper } from "#lib/learning/confidence.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import { planSchema } from "#lib/model/plan-schema.ts";
+import type { QuestionBase } from "#lib/model/question.ts";
+import type { SquadStart } from "#lib/model/squad.ts";
 import type { PlanCheck, PlanProblem, TopicCount } from "#lib/protocol/http.ts";
-import { EXPECT_SEED, expectedRange, PLAYERS_EXPECTED } from "#lib/sequence/expect.ts";
 import { expectedSlots, planClock } from "#lib/sequence/plan.ts";
 import type { BankItem } from "#lib/sequence/types.ts";
 import { bankFields } from "./bank.ts";
@@ -15,7 +17,11 @@ import { parse, readJson } from "./read.ts";
 import { Refused } from "./refuse.ts";
 import { gather, topicCounts } from "./shelf.ts";
 
-const checkSchema = z.strictObject({ plan: z.unknown(), ...bankFields });
+const checkSchema = z.strictObject({
+  plan: z.unknown(),
+  ...bankFields,
+  squad: z.string().max(64).optional(),
+});
 
 const GUESS_IS_FREE = "A guess that is called a guess costs nothing: its points when wrong are 0 or more.";
 
@@ -28,43 +34,41 @@ export function readPlan(value: unknown): Plan {
   return plan;
 }
 
-/** What a plan amounts to with these packs, and what to look at before it is opened. */
-export function planRoutes({ stores }: HttpDeps): Hono {
+/**
+ * What a plan amounts to with these packs, and what to look at before it is opened. With a squad, as that
+ * squad would play it today: its questions, its history. No name and no estimate is in the answer.
+ */
+export function planRoutes({ stores, squads, followUps }: HttpDeps): Hono {
   const app = new Hono();
   app.post("/api/plan/check", async (c) => {
     const body = await readJson(c, checkSchema);
     const plan = readPlan(body.plan);
     const gathered = await gather(stores.docs, body.packs, body.withoutTopics);
     if (!gathered) throw new Refused("no-such-pack");
-    return c.json(checked(plan, gathered.questions.map(bankItem), topicCounts(gathered.questions)));
+    if (body.squad === undefined) return c.json(checked(plan, gathered.questions, null));
+    const questions = (await followUps.keptApart(body.squad))(gathered.questions);
+    const { start } = await squads.opening(body.squad);
+    return c.json(checked(plan, questions, await start(questions)));
   });
   return app;
 }
 
-export function checked(plan: Plan, bank: readonly BankItem[], topics: readonly TopicCount[]): PlanCheck {
+export function checked(plan: Plan, questions: readonly QuestionBase[], squad: SquadStart | null): PlanCheck {
+  const all = questions.map(bankItem);
+  const bank = inPlay(all, plan.taught, squad);
   const slots = expectedSlots(bank, plan);
+  const topics = topicCounts(bank.flatMap((item) => questions[item.index] ?? []));
   return {
     ok: true,
     clockSec: planClock(plan),
     slots,
     questions: bank.length,
-    expected: bank.length > 0 ? expectedOf(plan, bank) : null,
+    expected: all.length > 0 ? expectedToday(all, plan, squad) : null,
+    sessionsBefore: squad?.sessionsBefore ?? 0,
+    heldBack: heldBackTopics(all, plan.taught, squad),
     mix: mixOf(topics),
     problems: problemsOf(plan, bank, topics, slots),
   };
-}
-
-/** The same range as the lobby will show for a class of which nothing is known. */
-function expectedOf(plan: Plan, bank: readonly BankItem[]): PlanCheck["expected"] {
-  return expectedRange({
-    seed: EXPECT_SEED,
-    bank,
-    plan,
-    b: beliefsToday(bank, null),
-    pressure: pressuresToday(null),
-    players: PLAYERS_EXPECTED,
-    earlier: {},
-  });
 }
 
 /**

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Plan } from "#lib/model/plan.ts";
 import { CLASS_PLAN, TEMPLATES } from "#lib/model/templates.ts";
-import type { PlanCheck, Saved, SavedTemplate } from "#lib/protocol/http.ts";
+import type { EnrolledAnswer, PlanCheck, Saved, SavedTemplate } from "#lib/protocol/http.ts";
 import { planClock } from "#lib/sequence/plan.ts";
 import { byCookie, type HttpPlace, httpPlace } from "../support/http.ts";
+import { DAY, session, T0 } from "../unit/squad/build.ts";
 
 const question = (id: string, topic: string) => ({
   id,
@@ -100,6 +101,59 @@ describe("checking a plan", () => {
     expect(await codes(CLASS_PLAN, [])).toEqual(["no-questions"]);
     expect(await codes({ ...CLASS_PLAN, dialLadder: [3, 3, 3, 3] }, [science])).toEqual(["high-dial"]);
     await asked("POST", "/api/plan/check", { plan: CLASS_PLAN, packs: ["gone"] }, 404);
+  });
+
+  test("HT60 topics that are not taught yet are named and count nowhere; marking none is no gate", async () => {
+    const some = await check({ ...CLASS_PLAN, taught: ["tilt", "moon"] }, [science]);
+    expect(some).toMatchObject({ heldBack: ["orbit"], questions: 40, sessionsBefore: 0 });
+    expect(some.mix.map(({ topic }) => topic)).toEqual(["moon", "tilt"]);
+    for (const taught of ["all", [], ["tilt", "orbit", "moon"]])
+      expect(await check({ ...CLASS_PLAN, taught }, [science])).toMatchObject({
+        heldBack: [],
+        questions: 60,
+      });
+  });
+
+  test("HT60 S8 the squad's history moves the score to expect, without a name or an ability", async () => {
+    const names = ["Ottoline Quist", "Bartholomew Finch", "Zofia Wren", "Ada", "Grace", "Emmy"];
+    const squadOf = async (right: 0 | 1) => {
+      const body = { name: "9B", kind: "class", members: names.map((name) => ({ name })) };
+      const { id, members } = await asked<EnrolledAnswer>("POST", "/api/squads", body, 201);
+      const record = session({
+        day: Math.floor((place.stores.log.now() - T0) / DAY) - 2,
+        players: members.map((one) => one.id),
+        questions: Array.from({ length: 20 }, (_, i) => i),
+        answers: () => right,
+      });
+      record.asked = record.asked.map((one, i) => ({
+        ...one,
+        ...{ question: `${science}/tilt-${i}`, family: `q:${science}/tilt-${i}`, topics: ["tilt"] },
+      }));
+      await place.stores.log.append(`squad-${id}`, [
+        // A squad's log lies in the same store as a scrimmage's.
+        { by: { role: "door" }, ask: 0, input: { do: "played", record } as never },
+      ]);
+      return { id, members };
+    };
+    const ask = (squad?: string, plan: Plan = CLASS_PLAN) =>
+      asked<PlanCheck>("POST", "/api/plan/check", {
+        ...{ plan, packs: [science] },
+        ...(squad !== undefined && { squad }),
+      });
+    const [weak, strong] = [await squadOf(0), await squadOf(1)];
+    const [anybody, low, high] = [await ask(), await ask(weak.id), await ask(strong.id)];
+    expect(anybody.sessionsBefore).toBe(0);
+    expect(low.sessionsBefore).toBe(1);
+    expect(low.expected?.high).toBeLessThan(high.expected?.high ?? 0);
+    expect(low.expected).not.toEqual(anybody.expected);
+    const text = JSON.stringify([low, high]);
+    for (const trace of [...names, ...weak.members.map((one) => one.id), "theta", "memory"])
+      expect(text).not.toContain(trace);
+    // What the class has shown opens a topic that nobody marked.
+    const taught = { ...CLASS_PLAN, taught: ["moon"] };
+    expect((await ask(strong.id, taught)).heldBack).toEqual(["orbit"]);
+    expect((await ask(undefined, taught)).heldBack).toEqual(["tilt", "orbit"]);
+    await asked("POST", "/api/plan/check", { plan: CLASS_PLAN, packs: [science], squad: "nobody1" }, 404);
   });
 
   test.each(WRONG_PLANS)("HT14 %s is refused", async (_, change, where) => {
