@@ -77,3 +77,8 @@ export function mayAsk(role: Role, what: Input["do"]): boolean {
 export function mayCome(role: "coach" | "player", what: string): boolean {
   return Object.hasOwn(role === "coach" ? COACH : PLAYER, what);
 }
+
+/** Whether there is such an input at all, for anybody. */
+export function isInput(what: string): what is Input["do"] {
+  return [DOOR, COACH, PLAYER].some((some) => Object.hasOwn(some, what));
+}

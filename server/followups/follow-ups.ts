@@ -17,6 +17,7 @@ import { Refused } from "#server/http/refuse.ts";
 import { RoomError } from "#server/http/rooms.ts";
 import { shelved } from "#server/http/shelf.ts";
 import { faultOf } from "#server/logs/fault.ts";
+import { readable } from "#server/replica/readable.ts";
 import type { Directory, ScrimmageDoc } from "#server/rooms/directory.ts";
 import type { SquadDoc } from "#server/squads/doc.ts";
 import type { Squads } from "#server/squads/squads.ts";
@@ -274,7 +275,7 @@ export class FollowUps {
       if (value.booked === false && (!value.sealed || stores.log.now() - value.sealed.at < BOOK_WITHIN_MS))
         late.push(value);
     for (const { id } of late) {
-      const folded = await state(id);
+      const folded = await readable(state(id));
       if (folded?.phase !== "sealed") continue;
       await this.book(folded).catch((error) =>
         logger.warn({ scrimmage: id, ...faultOf(error) }, "a follow-up could not be booked"),

@@ -50,6 +50,7 @@ const STATUS: Partial<Record<HttpCode, ContentfulStatusCode>> = {
   "too-many": 422,
   "too-fast": 429,
   "our-fault": 500,
+  "old-version": 503, // of this server, not of the page
   busy: 503,
   "store-away": 503,
 };

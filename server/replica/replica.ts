@@ -3,6 +3,7 @@ import type { Code } from "#lib/kit/codes.ts";
 import type { Draft, Entry } from "#lib/model/entry.ts";
 import type { State } from "#lib/model/state.ts";
 import type { LogStore } from "#server/stores/types.ts";
+import { checkReadable, NewerLog } from "./readable.ts";
 import { shareQuestions } from "./shared.ts";
 
 /** One entry as it was folded here. */
@@ -51,6 +52,8 @@ export class Replica {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #armedFor: number | null = null;
   #tail: Promise<void> = Promise.resolve();
+  /** what another process has written means more than is known here */
+  #newer: NewerLog | null = null;
 
   private constructor(id: string, log: LogStore, state: State, options: ReplicaOptions) {
     this.id = id;
@@ -59,11 +62,12 @@ export class Replica {
     this.#options = options;
   }
 
-  /** Reads and folds what is there, then follows; null when the log is empty. */
+  /** Reads and folds what is there, then follows; null when the log is empty. @throws NewerLog */
   static async open(id: string, log: LogStore, options: ReplicaOptions): Promise<Replica | null> {
     let state: State | null = null;
     for (;;) {
       const entries: readonly Entry[] = await log.read(id, state?.seq ?? 0, READ_ENTRIES);
+      checkReadable(id, entries);
       for (const entry of entries) state = reduce(state, entry);
       if (entries.length < READ_ENTRIES) break;
     }
@@ -80,6 +84,7 @@ export class Replica {
    * nothing is folded here any more; then the entry may be in the log.
    */
   dispatch(draft: Draft): Promise<{ seq: number; code: Code | null }> {
+    if (this.#newer) return Promise.reject(this.#newer);
     return new Promise((resolve, reject) => {
       this.#queue.push({ draft, resolve, reject });
       if (this.#flushing) return;
@@ -120,6 +125,10 @@ export class Replica {
     this.#queue = [];
     this.#flushing = false;
     if (batch.length === 0) return;
+    if (this.#newer) {
+      for (const { reject } of batch) reject(this.#newer);
+      return;
+    }
     this.#inDoubt++;
     this.#log
       .append(
@@ -153,6 +162,7 @@ export class Replica {
   async #follow(): Promise<void> {
     try {
       for await (const entries of this.#log.follow(this.id, this.state.seq, this.#ending.signal)) {
+        checkReadable(this.id, entries);
         const folded: Folded[] = [];
         for (const entry of entries) {
           const code = apply(this.state, entry);
@@ -170,6 +180,7 @@ export class Replica {
       }
       if (!this.#ending.signal.aborted) this.#options.onLost(null);
     } catch (error) {
+      if (error instanceof NewerLog) this.#newer = error;
       if (!this.#ending.signal.aborted) this.#options.onLost(error);
     }
   }

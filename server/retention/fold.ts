@@ -1,14 +1,18 @@
 import { reduce } from "#lib/game/apply.ts";
 import type { Entry } from "#lib/model/entry.ts";
 import type { State } from "#lib/model/state.ts";
+import { checkReadable } from "#server/replica/readable.ts";
 import type { LogStore } from "#server/stores/types.ts";
 
 const READ_ENTRIES = 2_000;
 
-/** The state that a log leads to; null when there is no log. */
+/** The state that a log leads to; null when there is no log. @throws NewerLog */
 export async function foldLog(log: LogStore, id: string): Promise<State | null> {
   let state: State | null = null;
-  for await (const entry of entriesOf(log, id)) state = reduce(state, entry);
+  for await (const entry of entriesOf(log, id)) {
+    checkReadable(id, [entry]);
+    state = reduce(state, entry);
+  }
   return state;
 }
 

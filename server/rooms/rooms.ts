@@ -17,6 +17,7 @@ import { faultOf } from "#server/logs/fault.ts";
 import type { Metrics } from "#server/metrics/metrics.ts";
 import { type RoomWatch, watchRoom } from "#server/metrics/room.ts";
 import { processesOf } from "#server/processes/pulse.ts";
+import { NewerLog } from "#server/replica/readable.ts";
 import { type Folded, Replica } from "#server/replica/replica.ts";
 import { onRoster, rosterAt } from "#server/squads/door.ts";
 import { Squads } from "#server/squads/squads.ts";
@@ -108,7 +109,12 @@ export class ScrimmageRooms implements Rooms, Reviews {
       const news = await this.#options.stores.log.read(id, kept.seq, 1);
       if (news.length === 0) return kept.summary;
     }
-    const state = await this.state(id);
+    const state = await this.state(id).catch((error) => {
+      if (error instanceof NewerLog) return error;
+      throw error;
+    });
+    // It is there, and more than its title and code this process does not know.
+    if (state instanceof NewerLog) return { ...line, phase: "lobby", players: 0, round: 0, rounds: 0 };
     if (!state) return null;
     const players = state.seats.filter((seat) => !seat.removed).length;
     const { phase, plan, seq, rounds } = state;
@@ -246,6 +252,8 @@ export class ScrimmageRooms implements Rooms, Reviews {
       onFired: watch.fired,
       onLost: (error) => {
         if (error === null) logger.warn({ scrimmage: id }, "the log was removed or rewritten");
+        else if (error instanceof NewerLog)
+          logger.warn({ scrimmage: id, ...faultOf(error) }, "a newer version plays this scrimmage");
         else
           logger.error(
             { scrimmage: id, ...faultOf(error, "with places") },

@@ -1,5 +1,6 @@
 import { reduce } from "#lib/game/apply.ts";
 import type { State } from "#lib/model/state.ts";
+import { checkReadable } from "#server/replica/readable.ts";
 import type { LogStore } from "#server/stores/types.ts";
 import type { Directory } from "./directory.ts";
 
@@ -26,6 +27,7 @@ export class States {
     this.#directory = directory;
   }
 
+  /** @throws NewerLog */
   async get(id: string): Promise<State | null> {
     const doc = await this.#directory.get(id);
     if (!doc) {
@@ -62,6 +64,7 @@ export class States {
     let state = kept;
     for (;;) {
       const entries = await this.#log.read(id, state?.seq ?? 0, READ_ENTRIES);
+      checkReadable(id, entries);
       for (const entry of entries) state = reduce(state, entry);
       if (entries.length < READ_ENTRIES) return state;
     }

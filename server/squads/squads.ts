@@ -16,6 +16,7 @@ import { ROSTER_MAX, type Squad } from "#lib/squad/types.ts";
 import { freeName } from "#server/gateway/names.ts";
 import { Refused } from "#server/http/refuse.ts";
 import { faultOf } from "#server/logs/fault.ts";
+import { readable } from "#server/replica/readable.ts";
 import type { Directory, ScrimmageDoc } from "#server/rooms/directory.ts";
 import type { LogStore, Stores } from "#server/stores/types.ts";
 import {
@@ -352,7 +353,7 @@ export class Squads {
     const before = squad.sessions.length;
     for (const { id } of await this.#of(squad.id)) {
       if (hasRecord(squad, id) || this.#empty.has(id)) continue;
-      const state = await this.#scrimmages.state(id);
+      const state = await readable(this.#scrimmages.state(id));
       if (state?.phase !== "sealed") continue;
       await this.#scrimmages.directory.seal(state);
       await this.record(state, squad.id);
