@@ -45,6 +45,18 @@ const en = {
       `${a.questions === 1 ? "1 question" : `${a.questions} questions`} on ${a.topics === 1 ? "1 topic" : `${a.topics} topics`}`,
     pick: "Nothing chosen yet.",
   },
+  taught: {
+    heading: "Taught so far",
+    all: "All of it",
+    some: "Not all of it yet",
+    topics: "Topics that the class has been taught",
+    means:
+      "Untick what the class has not been taught. Such a topic is for practice first: rounds leave it out until earlier answers show about a third of it, or you bring it in from the desk.",
+    none: "Nothing is ticked, so nothing is held back.",
+    heldBack: (a: { topics: string }) => `Held back today: ${a.topics}.`,
+    shown: (a: { topics: string }) =>
+      `Asked all the same, because earlier answers show enough of it: ${a.topics}.`,
+  },
   shape: {
     heading: "Shape and pressure",
     templates: "Begin with",
@@ -175,6 +187,12 @@ const en = {
     heading: "Score to expect today",
     range: (a: { low: number; high: number }) => `${a.low} to ${a.high} %`,
     odds: "right, 8 times out of 10",
+    basis: (a: { n: number }) =>
+      a.n === 0
+        ? "For a class of which there are no answers yet."
+        : a.n === 1
+          ? "From this squad's answers in 1 session."
+          : `From this squad's answers in ${a.n} sessions.`,
     plan: "this plan",
     chart: (a: { low: number; high: number }) => `Expected ${a.low} to ${a.high} percent of answers right`,
     why: "Lower than a single-topic quiz is what a good mixed plan looks like on the day.",

@@ -3,18 +3,19 @@ import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useId } from "react";
 import { commonWords } from "#lib/i18n/common.ts";
 import { planWords } from "#lib/i18n/plan.ts";
+import { squadsWords } from "#lib/i18n/squads.ts";
 import { TITLE_CHARS_MAX } from "#lib/kit/limits.ts";
-import type { PackCard, PlanCheck } from "#lib/protocol/http.ts";
+import type { PackCard, PlanCheck, SquadLine } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import css from "./check-step.module.css";
 import { bankSize, chosenPacks, type Draft, type StepName } from "./draft.ts";
-import { SquadChoice } from "./squad-choice.tsx";
 
 /** Everything once more, the name, and what to look at before the lobby opens. */
 export function CheckStep({
   draft,
   change,
   packs,
+  squads,
   check,
   title,
   go,
@@ -22,6 +23,7 @@ export function CheckStep({
   draft: Draft;
   change: (draft: Draft) => void;
   packs: readonly PackCard[];
+  squads: readonly SquadLine[];
   check: PlanCheck | null;
   /** what it is called without a name of its own */
   title: string;
@@ -48,9 +50,8 @@ export function CheckStep({
             {words.check.nameHint}
           </p>
         </div>
-        <SquadChoice draft={draft} change={change} />
       </section>
-      <Summary draft={draft} packs={packs} check={check} go={go} />
+      <Summary draft={draft} packs={packs} squads={squads} check={check} go={go} />
       <section aria-live="polite">
         {problems.length > 0 && (
           <>
@@ -75,19 +76,29 @@ export function CheckStep({
 function Summary({
   draft,
   packs,
+  squads,
   check,
   go,
 }: {
   draft: Draft;
   packs: readonly PackCard[];
+  squads: readonly SquadLine[];
   check: PlanCheck | null;
   go: (step: StepName) => void;
 }) {
   const words = useWords(planWords);
   const dials = useWords(commonWords).dials;
+  const whose = useWords(squadsWords).plan;
   const { plan } = draft;
   const size = bankSize(draft, packs);
+  const squad = squads.find((one) => one.id === draft.squad);
+  const heldBack = check?.heldBack ?? [];
   const rows: { name: string; step: StepName; lines: string[] }[] = [
+    {
+      name: whose.label,
+      step: "packs",
+      lines: [squad ? whose.option({ name: squad.name, members: squad.members }) : whose.anybody],
+    },
     {
       name: words.check.plays,
       step: "packs",
@@ -98,6 +109,7 @@ function Summary({
                 .map((pack) => pack.title)
                 .join(" · "),
               words.packs.total(size),
+              ...(heldBack.length > 0 ? [words.taught.heldBack({ topics: heldBack.join(", ") })] : []),
             ]
           : [words.packs.pick],
     },

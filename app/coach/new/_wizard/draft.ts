@@ -1,7 +1,7 @@
 import { TITLE_CHARS_MAX } from "#lib/kit/limits.ts";
 import type { Dial, Plan } from "#lib/model/plan.ts";
 import { CLASS_PLAN, fitLadder, TEMPLATES } from "#lib/model/templates.ts";
-import type { PackCard } from "#lib/protocol/http.ts";
+import type { PackCard, SquadLine } from "#lib/protocol/http.ts";
 
 /** What the coach has decided so far; kept in this browser until the lobby opens. */
 export interface Draft {
@@ -15,6 +15,8 @@ export interface Draft {
   lessonMin: number;
   /** id of the squad it is for; absent: none */
   squad?: string;
+  /** topics that the class has not been taught yet; absent: it has been taught everything */
+  untaught?: string[];
 }
 
 export const STEPS = ["packs", "shape", "followUps", "check"] as const;
@@ -93,9 +95,40 @@ export function withTopics(draft: Draft, topics: readonly string[], on: boolean)
   return { ...draft, withoutTopics: on ? others : [...others, ...topics] };
 }
 
+/** Packs, and the squad, may have been deleted since the draft was kept. */
+export function stillThere(
+  { squad, ...draft }: Draft,
+  packs: readonly PackCard[],
+  squads: readonly SquadLine[],
+): Draft {
+  const there = draft.packs.filter((id) => packs.some((pack) => pack.id === id));
+  const kept = { ...draft, packs: there };
+  return squads.some((one) => one.id === squad) ? { ...kept, squad } : kept;
+}
+
 /** Packs of the draft that are still on the shelf. */
 export function chosenPacks(draft: Draft, packs: readonly PackCard[]): PackCard[] {
   return draft.packs.flatMap((id) => packs.filter((pack) => pack.id === id));
+}
+
+/** Topics that are in, in the order of the packs. */
+export function topicsIn(draft: Draft, packs: readonly PackCard[]): string[] {
+  const names = chosenPacks(draft, packs).flatMap((pack) => pack.topics.map(({ topic }) => topic));
+  return [...new Set(names)].filter((topic) => !draft.withoutTopics.includes(topic));
+}
+
+/** The plan as the server gets it: with what has been taught, where that is not everything. */
+export function planOf(draft: Draft, packs: readonly PackCard[], title: string): Plan {
+  const { taught: _, ...plan } = { ...draft.plan, title };
+  const topics = topicsIn(draft, packs);
+  const taught = topics.filter((topic) => !draft.untaught?.includes(topic));
+  return taught.length === topics.length ? plan : { ...plan, taught };
+}
+
+/** One more or one fewer topic that the class has been taught. */
+export function withTaught(draft: Draft, topic: string, taught: boolean): Draft {
+  const others = (draft.untaught ?? []).filter((one) => one !== topic);
+  return { ...draft, untaught: taught ? others : [...others, topic] };
 }
 
 /** Questions and topics that are in. */

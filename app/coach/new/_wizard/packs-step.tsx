@@ -2,11 +2,13 @@
 import Upload from "lucide-react/icons/upload";
 import Link from "next/link";
 import { planWords } from "#lib/i18n/plan.ts";
-import type { PackCard } from "#lib/protocol/http.ts";
+import type { PackCard, PlanCheck, SquadLine } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import { Empty } from "../../_desk/states.tsx";
 import { bankSize, type Draft, withPack, withTopics } from "./draft.ts";
 import css from "./packs-step.module.css";
+import { SquadChoice } from "./squad-choice.tsx";
+import { Taught } from "./taught.tsx";
 
 interface Props {
   draft: Draft;
@@ -14,8 +16,14 @@ interface Props {
   packs: readonly PackCard[];
 }
 
-/** Which packs are played, and which of their topics. */
-export function PacksStep({ draft, change, packs }: Props) {
+/** Who plays, which packs, which of their topics, and what of them the class has been taught. */
+export function PacksStep({
+  draft,
+  change,
+  packs,
+  check,
+  squads,
+}: Props & { check: PlanCheck | null; squads: readonly SquadLine[] }) {
   const words = useWords(planWords).packs;
   const own = packs.filter((pack) => !pack.sample);
   const samples = packs.filter((pack) => pack.sample);
@@ -31,6 +39,7 @@ export function PacksStep({ draft, change, packs }: Props) {
         </div>
         <p className={css.lead}>{words.lead}</p>
       </section>
+      <SquadChoice draft={draft} change={change} squads={squads} />
       <section aria-labelledby="own-packs">
         <div className={css.head}>
           <h2 id="own-packs">{words.yours}</h2>
@@ -53,6 +62,7 @@ export function PacksStep({ draft, change, packs }: Props) {
           <Choices draft={draft} change={change} packs={samples} />
         </section>
       )}
+      <Taught draft={draft} change={change} packs={packs} check={check} />
     </>
   );
 }

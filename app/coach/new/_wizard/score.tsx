@@ -33,6 +33,7 @@ export function Score({
             <small>{words.odds}</small>
           </p>
           <Chart {...percents(expected)} />
+          <p className={css.basis}>{words.basis({ n: check.sessionsBefore })}</p>
           <p className={css.note}>
             {check.mix.length === 1 ? words.one : words.why} <After draft={draft} />
           </p>

@@ -1,27 +1,26 @@
 "use client";
 import Link from "next/link";
-import { useEffect, useId } from "react";
+import { useId } from "react";
 import { squadsWords } from "#lib/i18n/squads.ts";
-import type { SquadsAnswer } from "#lib/protocol/http.ts";
+import type { SquadLine } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
-import { useAnswer } from "../../_desk/use-answer.ts";
-import css from "./check-step.module.css";
 import type { Draft } from "./draft.ts";
+import css from "./packs-step.module.css";
 
 /** Whose scrimmage it is: one of the squads, or nobody's in particular. */
-export function SquadChoice({ draft, change }: { draft: Draft; change: (draft: Draft) => void }) {
+export function SquadChoice({
+  draft,
+  change,
+  squads,
+}: {
+  draft: Draft;
+  change: (draft: Draft) => void;
+  squads: readonly SquadLine[];
+}) {
   const words = useWords(squadsWords).plan;
-  const { answer } = useAnswer<SquadsAnswer>("/api/squads");
   const field = useId();
-  const squads = answer?.ok ? answer.squads.filter((one) => !one.open) : [];
-  const chosen = squads.find((one) => one.id === draft.squad);
-  // It may have been deleted since the draft was kept.
-  const gone = answer?.ok === true && draft.squad !== undefined && !chosen;
-  useEffect(() => {
-    if (gone) change(withSquad(draft, ""));
-  }, [gone, change, draft]);
   return (
-    <div className={css.name}>
+    <section className={css.squad}>
       <label htmlFor={field}>{words.label}</label>
       {squads.length === 0 ? (
         <p className="lab">
@@ -31,7 +30,7 @@ export function SquadChoice({ draft, change }: { draft: Draft; change: (draft: D
         <>
           <select
             id={field}
-            value={chosen?.id ?? ""}
+            value={draft.squad ?? ""}
             aria-describedby={`${field}-hint`}
             onChange={(event) => change(withSquad(draft, event.target.value))}
           >
@@ -43,11 +42,11 @@ export function SquadChoice({ draft, change }: { draft: Draft; change: (draft: D
             ))}
           </select>
           <p id={`${field}-hint`} className="lab">
-            {chosen ? words.chosen : words.hint}
+            {draft.squad === undefined ? words.hint : words.chosen}
           </p>
         </>
       )}
-    </div>
+    </section>
   );
 }
 

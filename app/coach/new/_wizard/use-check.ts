@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useState } from "react";
-import type { PlanCheck } from "#lib/protocol/http.ts";
+import type { PackCard, PlanCheck } from "#lib/protocol/http.ts";
 import { type Outcome, send } from "../../_desk/api.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, planOf } from "./draft.ts";
 
 const REST_MS = 200;
 
@@ -10,7 +10,10 @@ const REST_MS = 200;
  * What the server makes of the draft, a moment after the last change. `good`: the latest answer with
  * numbers, which stay to be seen while a team has no name yet.
  */
-export function useCheck(draft: Draft): {
+export function useCheck(
+  draft: Draft,
+  shelf: readonly PackCard[],
+): {
   check: Outcome<PlanCheck> | null;
   good: PlanCheck | null;
   stale: boolean;
@@ -18,12 +21,9 @@ export function useCheck(draft: Draft): {
   const [good, setGood] = useState<PlanCheck | null>(null);
   const [check, setCheck] = useState<Outcome<PlanCheck> | null>(null);
   const [answered, setAnswered] = useState<string | null>(null);
-  const { plan, packs, withoutTopics } = draft;
-  const asked = JSON.stringify({
-    plan: { ...plan, title: plan.title.trim() || "-" },
-    packs,
-    withoutTopics,
-  });
+  const { packs, withoutTopics, squad } = draft;
+  const plan = planOf(draft, shelf, draft.plan.title.trim() || "-");
+  const asked = JSON.stringify({ plan, packs, withoutTopics, ...(squad !== undefined && { squad }) });
   useEffect(() => {
     let gone = false;
     const timer = setTimeout(() => {

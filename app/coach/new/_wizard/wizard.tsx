@@ -7,6 +7,8 @@ import type {
   PacksAnswer,
   SavedTemplate,
   ScrimmageAnswer,
+  SquadLine,
+  SquadsAnswer,
   TemplatesAnswer,
 } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
@@ -19,8 +21,10 @@ import {
   type Draft,
   dropDraft,
   newDraft,
+  planOf,
   STEPS,
   type StepName,
+  stillThere,
   storeDraft,
   storedDraft,
   titleOf,
@@ -41,6 +45,7 @@ export function Wizard() {
   const words = useWords(planWords);
   const packs = useAnswer<PacksAnswer>("/api/packs");
   const templates = useAnswer<TemplatesAnswer>("/api/templates");
+  const squads = useAnswer<SquadsAnswer>("/api/squads");
   const [draft, setDraft] = useState<Draft | null>(null);
   useEffect(() => {
     const stored = storedDraft() ?? newDraft();
@@ -52,29 +57,30 @@ export function Wizard() {
     setDraft(squad === null ? withAsked : { ...withAsked, squad });
   }, []);
 
-  if (packs.answer === null || templates.answer === null || draft === null)
+  if (packs.answer === null || templates.answer === null || squads.answer === null || draft === null)
     return (
       <Desk title={words.title}>
         <NotYet />
       </Desk>
     );
-  if (!packs.answer.ok || !templates.answer.ok)
+  if (!packs.answer.ok || !templates.answer.ok || !squads.answer.ok)
     return (
       <Desk title={words.title}>
         <main id="content" className={css.alone}>
           {!packs.answer.ok && <Trouble refusal={packs.answer} again={packs.again} />}
           {!templates.answer.ok && <Trouble refusal={templates.answer} again={templates.again} />}
+          {!squads.answer.ok && <Trouble refusal={squads.answer} again={squads.again} />}
         </main>
       </Desk>
     );
   const shelf = packs.answer.packs;
-  // Packs may have been deleted since the draft was kept.
-  const known = draft.packs.filter((id) => shelf.some((pack) => pack.id === id));
+  const listed = squads.answer.squads.filter((one) => !one.open);
   return (
     <Planning
-      draft={{ ...draft, packs: known }}
+      draft={stillThere(draft, shelf, listed)}
       setDraft={setDraft}
       packs={shelf}
+      squads={listed}
       templates={templates.answer.templates}
       templatesChanged={templates.again}
     />
@@ -85,18 +91,20 @@ function Planning({
   draft,
   setDraft,
   packs,
+  squads,
   templates,
   templatesChanged,
 }: {
   draft: Draft;
   setDraft: (draft: Draft) => void;
   packs: readonly PackCard[];
+  squads: readonly SquadLine[];
   templates: readonly SavedTemplate[];
   templatesChanged: () => void;
 }) {
   const words = useWords(planWords);
   const router = useRouter();
-  const { check, good, stale } = useCheck(draft);
+  const { check, good, stale } = useCheck(draft, packs);
   const [note, setNote] = useState("");
   const [saving, setSaving] = useState(false);
   const [opening, setOpening] = useState(false);
@@ -124,7 +132,7 @@ function Planning({
   const open = async () => {
     setOpening(true);
     const outcome = await send<ScrimmageAnswer>("POST", "/api/scrimmages", {
-      plan: { ...draft.plan, title },
+      plan: planOf(draft, packs, title),
       packs: draft.packs,
       withoutTopics: draft.withoutTopics,
       ...(draft.squad !== undefined && { squad: draft.squad }),
@@ -164,12 +172,12 @@ function Planning({
       <div className={css.wrap}>
         <Steps draft={draft} packs={packs} go={go} />
         <main id="content" ref={main} className={css.main}>
-          {draft.step === "packs" && <PacksStep {...step} />}
+          {draft.step === "packs" && <PacksStep {...step} squads={squads} />}
           {draft.step === "shape" && (
             <ShapeStep {...step} templates={templates} templatesChanged={templatesChanged} />
           )}
           {draft.step === "followUps" && <FollowUpStep {...step} />}
-          {draft.step === "check" && <CheckStep {...step} title={title} go={go} />}
+          {draft.step === "check" && <CheckStep {...step} squads={squads} title={title} go={go} />}
           {check && !check.ok && <Trouble refusal={check} />}
         </main>
         <aside className={css.side}>
