@@ -11,6 +11,7 @@ export interface CalendarEvent {
 }
 
 const LINE_BYTES_MAX = 75;
+const HOUR_MS = 3_600_000;
 
 /**
  * A calendar (RFC 5545). With a zone the times are those of the clock on the wall there, without one of
@@ -79,6 +80,26 @@ export function sameTimeOfDay(dayAt: number, like: number, zone: string | null):
   // On the day that the clocks change, an hour is missing or comes twice.
   const off = clock(like, zone) - clock(guess, zone);
   return guess + (((off + 720 + 1440) % 1440) - 720) * 60_000;
+}
+
+/**
+ * When the day begins, in the zone, that is so many days after the day of an instant. Where the clocks are
+ * set ahead at midnight itself, the day begins an hour late there, and so here.
+ */
+export function dayAfter(at: number, days: number, zone: string): number {
+  const { year, month, day } = parts(at, zone);
+  const wanted = Date.UTC(Number(year), Number(month) - 1, Number(day) + days);
+  let begins = wanted;
+  // What the wall clock is off by changes with the clocks: the second look is at the right side of a change.
+  for (let look = 0; look < 2; look++) begins += wanted - wallClock(begins, zone);
+  return wallClock(begins, zone) < wanted ? begins + HOUR_MS : begins;
+}
+
+/** What the clock on the wall shows, as if it were universal time. */
+function wallClock(at: number, zone: string): number {
+  const { year, month, day, hour, minute, second } = parts(at, zone);
+  const date = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  return date + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
 }
 
 /** minutes after midnight */

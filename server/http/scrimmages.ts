@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { REHEARSAL_MAX } from "#lib/kit/limits.ts";
+import type { CoachInput } from "#lib/model/input.ts";
 import type { RemovedAnswer, ScrimmageAnswer, ScrimmagesAnswer } from "#lib/protocol/http.ts";
 import { coachInputSchema } from "#lib/protocol/inputs.ts";
+import { dayAfter, isZone } from "#server/followups/calendar.ts";
 import { bankFields } from "./bank.ts";
 import type { HttpDeps } from "./deps.ts";
 import { readPlan } from "./plan.ts";
@@ -34,7 +36,8 @@ export function scrimmages({ rooms, stores }: HttpDeps): Hono {
     return c.json({ ok: true });
   });
   app.post("/api/scrimmages/:id/control", async (c) => {
-    const input = await readJson(c, coachInputSchema);
+    const asked = await readJson(c, coachInputSchema);
+    const input = withDays(asked, c.req.query("zone"), stores.log.now());
     return c.json({ ok: true, ...(await rooms.control(c.req.param("id"), input)) });
   });
   app.get("/api/scrimmages/:id/hash", async (c) => {
@@ -45,4 +48,14 @@ export function scrimmages({ rooms, stores }: HttpDeps): Hono {
     return c.json({ ok: true, receipt } satisfies RemovedAnswer);
   });
   return app;
+}
+
+const NO_ZONE =
+  "Say where the coach is, so that each follow-up has its day there: add ?zone=Europe/Lisbon (your own) to the address, or send `at`, the start of each day in ms since 1970.";
+
+/** A desk says on which days its follow-ups are; a script may say in which time zone its coach lives. */
+function withDays(input: CoachInput, zone: string | undefined, now: number): CoachInput {
+  if (input.do !== "followUp" || input.days.length === 0 || input.at !== undefined) return input;
+  if (zone === undefined || !isZone(zone)) throw new Refused("bad-message", NO_ZONE, "zone");
+  return { ...input, at: input.days.map((days) => dayAfter(now, days, zone)) };
 }

@@ -12,6 +12,7 @@ import type {
 } from "#lib/protocol/http.ts";
 import { type Connect, PROTOCOL_VERSION } from "#lib/protocol/messages.ts";
 import type { ReviewAnswer } from "#lib/review/answers.ts";
+import { dayAfter } from "#server/followups/calendar.ts";
 import { demoPlan, demoQuestions } from "../support/bank.ts";
 import { byKey } from "../support/http.ts";
 import { type HttpLive, httpLive } from "../support/http-live.ts";
@@ -59,7 +60,8 @@ describe.each(PLACES)("follow-ups over HTTP, $name", ({ redis }) => {
 
   const created = (more: object = {}) =>
     asked<ScrimmageAnswer>("POST", "/api/scrimmages", { plan: demoPlan(), packs: [pack], ...more }, 201);
-  const control = (id: string, input: object) => asked("POST", `/api/scrimmages/${id}/control`, input);
+  const control = (id: string, input: object, query = "") =>
+    asked("POST", `/api/scrimmages/${id}/control${query}`, input);
   const followUpsOf = (id: string) => asked<FollowUpsAnswer>("GET", `/api/scrimmages/${id}/follow-ups`);
   const join = (code: string) => asked<JoinAnswer>("GET", `/api/join/${code}`);
   const player = (auth: Omit<Connect, "v" | "role">) =>
@@ -97,12 +99,12 @@ describe.each(PLACES)("follow-ups over HTTP, $name", ({ redis }) => {
     await until(() => players.every((one) => one.stage?.phase === "question" && one.stage.step === "reveal"));
   }
 
-  async function sealed(id: string, players: TestClient[], input: object | null): Promise<void> {
+  async function sealed(id: string, players: TestClient[], input: object | null, query = ""): Promise<void> {
     await control(id, { do: "endEarly" });
     await until(() => players.every((one) => one.stage?.phase === "review"));
     for (const one of players) await one.ask({ do: "film", sustain: "", focus: "" });
     for (const part of ["talk", "coach", "response"]) await control(id, { do: "nextPart", part });
-    if (input) await control(id, input);
+    if (input) await control(id, input, query);
     await control(id, { do: "seal" });
     for (const one of players) one.close();
   }
@@ -218,7 +220,7 @@ describe.each(PLACES)("follow-ups over HTTP, $name", ({ redis }) => {
     const one = await created();
     const kim = await player({ code: one.code, name: "Kim" });
     await played(one.id, [kim], 1);
-    await sealed(one.id, [kim], { do: "followUp", days: [2] });
+    await sealed(one.id, [kim], { do: "followUp", days: [2], at: [today() + 2 * DAY_MS] });
     await until(async () => (await followUpsOf(one.id)).followUps.length === 1);
     const { squad, followUps } = await followUpsOf(one.id);
     const { squads } = await asked<SquadsAnswer>("GET", "/api/squads");
@@ -236,14 +238,24 @@ describe.each(PLACES)("follow-ups over HTTP, $name", ({ redis }) => {
     expect(await join(started.code)).toMatchObject({ keeps: true, guests: true });
   }, 120_000);
 
-  test("HT55 HT57 other days in place of those booked, and what a process left undone", async () => {
+  test("FU5 HT55 HT57 other days in place of those booked, and what a process left undone", async () => {
     const squad = await squadOf();
     const one = await created({ squad });
     const players = await seated(one.code);
     await played(one.id, players, 3);
     // Another process has the turn to book, and dies with it.
     await live.stores.docs.putIfAbsent(`lease/book-${one.id}`, {}, null);
-    await sealed(one.id, players, { do: "followUp", days: [2, 7] });
+    // There is no desk that says which day it is where the coach is.
+    const unsaid = { do: "followUp", days: [2, 7] };
+    const booking = `/api/scrimmages/${one.id}/control`;
+    for (const where of ["", "?zone=Nowhere/Land"])
+      expect(await asked("POST", booking + where, unsaid, 400)).toMatchObject({
+        ...{ code: "bad-message", where: "zone", detail: expect.stringContaining("?zone=Europe/Lisbon") },
+      });
+    const zone = "Pacific/Auckland";
+    const days = [2, 7].map((n) => dayAfter(live.stores.log.now(), n, zone));
+    await sealed(one.id, players, unsaid, `?zone=${zone}`);
+    expect((await live.rooms.state(one.id))?.review?.followUpsAt).toEqual(days);
     expect((await followUpsOf(one.id)).followUps).toEqual([]);
     await live.stores.docs.remove(`lease/book-${one.id}`);
     await live.rooms.followUps.sweep();

@@ -1,6 +1,8 @@
 import type { TestClient } from "./server.ts";
 import { until } from "./server.ts";
 
+const DAY_MS = 86_400_000;
+
 /** What a scrimmage is steered by, wherever it runs. */
 type Control = (input: object) => Promise<unknown>;
 
@@ -36,7 +38,8 @@ export async function toTheEnd(
   await until(() => players.every((one) => one.stage?.phase === "review"));
   for (const one of players) await one.ask({ do: "film", sustain: "", focus: "" });
   for (const part of ["talk", "coach", "response"]) await control({ do: "nextPart", part });
-  await control({ do: "followUp", days });
+  const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+  await control({ do: "followUp", days, at: days.map((n) => today + n * DAY_MS) });
   await control({ do: "seal" });
   await until(() => players.every((one) => one.stage?.phase === "sealed"));
 }

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { calendarFile, escaped, folded, isZone, sameTimeOfDay } from "#server/followups/calendar.ts";
+import {
+  calendarFile,
+  dayAfter,
+  escaped,
+  folded,
+  isZone,
+  sameTimeOfDay,
+} from "#server/followups/calendar.ts";
 
 const DAY = 86_400_000;
 const at = Date.UTC(2026, 2, 26, 10, 15);
@@ -60,5 +67,45 @@ describe("a calendar file", () => {
     // The day of the change itself, which has 23 hours.
     expect(sameTimeOfDay(Date.UTC(2026, 2, 29), at, "Europe/Lisbon")).toBe(Date.UTC(2026, 2, 29, 9, 15));
     expect([isZone("Europe/Lisbon"), isZone("Nowhere/Land"), isZone("")]).toEqual([true, false, false]);
+  });
+});
+
+describe("the day of a follow-up that a script books", () => {
+  const ZONES = [
+    "UTC",
+    "Pacific/Auckland",
+    "America/Los_Angeles",
+    "Asia/Kathmandu",
+    "America/Santiago",
+    "Pacific/Apia",
+  ];
+  const shown = (at: number, zone: string) =>
+    new Intl.DateTimeFormat("sv", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).format(at);
+
+  it("FU5 begins where the coach is, whatever the clocks do in between", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2034, 0, 1) }),
+        fc.integer({ min: 1, max: 400 }),
+        fc.constantFrom(...ZONES),
+        (now, days, zone) => {
+          const begins = dayAfter(now, days, zone);
+          const [day, time] = shown(begins, zone).split(" ");
+          const date = new Date(`${shown(now, zone).slice(0, 10)}T00:00:00Z`);
+          date.setUTCDate(date.getUTCDate() + days);
+          expect(day).toBe(date.toISOString().slice(0, 10));
+          // Where the clocks are set ahead at midnight, the first hour is not there.
+          expect(["00:00", "01:00"]).toContain(time);
+          expect(shown(begins - 1, zone).slice(0, 10)).not.toBe(day);
+        },
+      ),
+    );
+  });
+
+  it("FU5 is the coach's day and not that of universal time", () => {
+    const evening = Date.UTC(2026, 10, 22, 11, 30); // 00:30 of the next day in Auckland
+    expect(dayAfter(evening, 1, "Pacific/Auckland")).toBe(Date.UTC(2026, 10, 23, 11));
+    expect(dayAfter(evening, 1, "America/Los_Angeles")).toBe(Date.UTC(2026, 10, 23, 8));
+    expect(dayAfter(evening, 1, "UTC")).toBe(Date.UTC(2026, 10, 23));
   });
 });

@@ -135,6 +135,13 @@ describe("what is said of a later day", () => {
     const stage = { ...base, phase: "sealed" as const, sheet, followUps: [], thenNow: null };
     const room = plain(renderToStaticMarkup(createElement(Sealed, { stage })));
     expect(room).toContain("Forgetting some is expected. Trying to remember is the useful part.");
+    const bar = { right: 5, asked: 6, players: 6, share: null, interval: null };
+    const view = {
+      ...{ gapDays: 9, both: 6, of: 6, performance_today: { ...bar, measured: "today" as const } },
+      retained_on: { ...bar, measured: "later" as const, on: 0, gapDays: 9 },
+    };
+    const thenNow = plain(renderToStaticMarkup(createElement(ThenNowRoom, { view, days: 9 })));
+    expect(thenNow).toContain("A follow-up is practice in itself");
     const same = plain(renderToStaticMarkup(createElement(ThenNowRoom, { view: null, days: 0 })));
     expect(same).toContain("says nothing yet about what stays");
   });
