@@ -89,6 +89,7 @@ const en = {
     "no-such-template": "That template is gone.",
     "no-such-squad": "That squad is gone. Go back to the list.",
     "no-such-member": "That member is gone. Reload the page.",
+    "no-such-follow-up": "That follow-up was cancelled, or has begun meanwhile. Reload the page.",
     pseudonymous:
       "This squad is pseudonymous: names stay in your browser and never come to the server. Send members without names.",
     "follow-up-later": "This follow-up has its own day, and that has not come yet.",

@@ -22,6 +22,7 @@ export const HTTP_CODES = [
   "no-such-template",
   "no-such-squad",
   "no-such-member",
+  "no-such-follow-up", // cancelled, or begun meanwhile
   "pseudonymous", // the squad's names stay in the coach's browser
   "follow-up-later", // a follow-up's code, before its day; `where` is the day, ms since 1970
   "no-such-file",
@@ -365,6 +366,11 @@ export interface FollowUpsAnswer {
   squad: string | null;
   declined: boolean;
   followUps: BookedLine[];
+}
+
+/** One more after a scrimmage of the squad. */
+export interface FollowUpPost extends FollowUpDay {
+  of: string;
 }
 
 /** In place of what was booked and not opened yet; empty: no follow-up, on purpose. */

@@ -5,7 +5,7 @@ import type { Plan } from "#lib/model/plan.ts";
 import type { QuestionBase } from "#lib/model/question.ts";
 import type { Booking } from "#lib/model/squad.ts";
 import type { State } from "#lib/model/state.ts";
-import { TEMPLATES } from "#lib/model/templates.ts";
+import { FOLLOW_UPS_MAX, TEMPLATES } from "#lib/model/templates.ts";
 import type { BookedLine, FollowUpDay, FollowUpsAnswer } from "#lib/protocol/http.ts";
 import type { Retention } from "#lib/retention/pairs.ts";
 import { questionsForFollowUp } from "#lib/squad/due.ts";
@@ -87,27 +87,77 @@ export class FollowUps {
 
   /** `again`: in place of what was booked before and not opened yet. */
   async #write(id: string, of: string, days: readonly FollowUpDay[], again: boolean): Promise<void> {
-    const { squads, directory, stores } = this.#options;
-    const { doc, squad } = await squads.read(id);
-    const waiting = squad.bookings.filter((one) => one.of === of && one.scrimmage === null);
+    const { doc, squad } = await this.#options.squads.read(id);
     const decided = squad.bookings.some((one) => one.of === of) || squad.declined.includes(of);
     if (decided && !again) return;
     const followUps: Booking[] = [];
-    for (const { gapDays, dayAt } of days) {
-      const booking = randomBytes(9).toString("base64url").replaceAll(/[_-]/g, "x");
-      const held: WaitingCode = { followUp: { squad: id, booking } };
-      const code = await directory.freeCode(held, codeTtlMs(stores.log.now(), dayAt));
-      followUps.push({ id: booking, code, dayAt, gapDays });
-    }
-    const [refused] = await squads.histories.append(doc, [{ do: "book", of, followUps }]);
-    const gone = refused ? followUps : waiting;
-    for (const { code } of gone) await this.#freeCode(code);
+    for (const day of days) followUps.push(await this.#fresh(id, day));
+    await this.#put(doc, squad, of, followUps);
+  }
+
+  async #fresh(squad: string, { gapDays, dayAt }: FollowUpDay): Promise<Booking> {
+    const { directory, stores } = this.#options;
+    const booking = randomBytes(9).toString("base64url").replaceAll(/[_-]/g, "x");
+    const held: WaitingCode = { followUp: { squad, booking } };
+    const code = await directory.freeCode(held, codeTtlMs(stores.log.now(), dayAt));
+    return { id: booking, code, dayAt, gapDays };
+  }
+
+  /** In place of all that wait after that scrimmage; codes that nothing waits for any more are given up. */
+  async #put(doc: SquadDoc, squad: Squad, of: string, followUps: Booking[]): Promise<void> {
+    const waiting = waitingAfter(squad, of);
+    const [refused] = await this.#options.squads.histories.append(doc, [{ do: "book", of, followUps }]);
+    const before = new Set(waiting.map((one) => one.code));
+    const after = new Set(followUps.map((one) => one.code));
+    const gone = refused
+      ? [...after].filter((code) => !before.has(code))
+      : [...before].filter((code) => !after.has(code));
+    for (const code of gone) await this.#freeCode(code);
     if (refused) throw new Refused(refused);
   }
 
-  async #freeCode(code: string): Promise<void> {
+  /**
+   * One that waits goes to another day, under the join code that was given out, or is cancelled (null). What
+   * it will ask was drawn on the day of its scrimmage and stays. @throws Refused
+   */
+  async move(id: string, booking: string, day: FollowUpDay | null): Promise<void> {
+    const { doc, squad } = await this.#options.squads.read(id);
+    const found = squad.bookings.find((one) => one.id === booking && one.scrimmage === null);
+    if (!found) throw new Refused("no-such-follow-up");
+    const followUps: Booking[] = [];
+    for (const one of waitingAfter(squad, found.of)) {
+      const { of: _, scrimmage: __, ...kept } = one;
+      if (one.id !== booking) followUps.push(kept);
+      else if (day) followUps.push({ ...kept, ...day, code: await this.#keptFor(id, one, day.dayAt) });
+    }
+    await this.#put(doc, squad, found.of, followUps);
+  }
+
+  /** One more after a scrimmage of the squad, beside those that wait. @throws Refused */
+  async add(id: string, of: string, day: FollowUpDay): Promise<void> {
+    const { doc, squad } = await this.#options.squads.read(id);
+    if (!squad.sessions.some((one) => one.scrimmage === of && one.kind === "scrimmage"))
+      throw new Refused("no-such-scrimmage");
+    const waiting = waitingAfter(squad, of).map(({ of: _, scrimmage: __, ...kept }) => kept);
+    if (waiting.length >= FOLLOW_UPS_MAX) throw new Refused("too-many");
+    await this.#put(doc, squad, of, [...waiting, await this.#fresh(id, day)]);
+  }
+
+  /** Its join code for so long; where that ran out and is somebody else's by now, another one. */
+  async #keptFor(squad: string, { id: booking, code }: Booked, dayAt: number): Promise<string> {
+    const { directory, stores } = this.#options;
+    const held: WaitingCode = { followUp: { squad, booking } };
+    const ttl = codeTtlMs(stores.log.now(), dayAt);
+    await this.#freeCode(code, booking);
+    // A document keeps its time, so a longer one takes a new document.
+    if (await stores.docs.putIfAbsent(`code/${code}`, held, ttl)) return code;
+    return directory.freeCode(held, ttl);
+  }
+
+  async #freeCode(code: string, booking?: string): Promise<void> {
     const held = await this.#options.directory.held<Partial<WaitingCode>>(code);
-    if (held?.followUp) await this.#options.stores.docs.remove(`code/${code}`);
+    if (held?.followUp && (booking === undefined || held.followUp.booking === booking))
+      await this.#options.stores.docs.remove(`code/${code}`);
   }
 
   /** What was booked after a scrimmage, in order of their days. @throws Refused `no-such-scrimmage` */
@@ -132,12 +182,12 @@ export class FollowUps {
     return newest?.retention ?? null;
   }
 
-  /** All of a squad that are still to come, or were missed. */
+  /** All of a squad, in order of their days: to come, missed and played. */
   async ofSquad(id: string): Promise<{ doc: SquadDoc; squad: Squad; followUps: BookedLine[] }> {
     const { squads, stores } = this.#options;
     const { doc, squad } = await squads.read(id);
     const { followUps } = linesOf(squad, stores.log.now(), null);
-    return { doc, squad, followUps: followUps.filter((one) => one.state !== "played") };
+    return { doc, squad, followUps };
   }
 
   /** Other days, or none, in place of those not opened yet. @throws Refused */
@@ -282,6 +332,10 @@ export class FollowUps {
       );
     }
   }
+}
+
+function waitingAfter(squad: Squad, of: string): Booked[] {
+  return squad.bookings.filter((one) => one.of === of && one.scrimmage === null);
 }
 
 /** Days as the desk said them, or whole days after the review in universal time. */

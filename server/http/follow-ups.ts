@@ -14,16 +14,13 @@ import { Refused } from "./refuse.ts";
 
 const MINUTES = 10;
 
-const putSchema = z.strictObject({
-  days: z
-    .array(
-      z.strictObject({
-        gapDays: z.int().min(1).max(FOLLOW_UP_DAYS_MAX),
-        dayAt: z.int().min(0).max(8e15),
-      }),
-    )
-    .max(FOLLOW_UPS_MAX),
-});
+const day = {
+  gapDays: z.int().min(1).max(FOLLOW_UP_DAYS_MAX),
+  dayAt: z.int().min(0).max(8e15),
+};
+const daySchema = z.strictObject(day);
+const putSchema = z.strictObject({ days: z.array(daySchema).max(FOLLOW_UPS_MAX) });
+const postSchema = z.strictObject({ of: z.string().min(1).max(64), ...day });
 
 /** Follow-ups and what they say of weeks: the coach's. No answer names a player. */
 export function followUps({ followUps, squads, stores, config }: HttpDeps): Hono {
@@ -63,6 +60,19 @@ export function followUps({ followUps, squads, stores, config }: HttpDeps): Hono
   app.get(`${squad}/follow-ups.ics`, async (c) => {
     const { squad: folded, followUps: lines } = await followUps.ofSquad(id(c));
     return calendar(c, lines, folded);
+  });
+  app.post(`${squad}/follow-ups`, async (c) => {
+    const { of, ...when } = await readJson(c, postSchema);
+    await followUps.add(id(c), of, when);
+    return c.json({ ok: true }, 201);
+  });
+  app.patch(`${squad}/follow-ups/:booking`, async (c) => {
+    await followUps.move(id(c), c.req.param("booking"), await readJson(c, daySchema));
+    return c.json({ ok: true });
+  });
+  app.delete(`${squad}/follow-ups/:booking`, async (c) => {
+    await followUps.move(id(c), c.req.param("booking"), null);
+    return c.json({ ok: true });
   });
   app.post(`${squad}/follow-ups/:booking/start`, async (c) => {
     const made = await followUps.open(id(c), c.req.param("booking"));

@@ -32,6 +32,7 @@ const STATUS: Partial<Record<HttpCode, ContentfulStatusCode>> = {
   "no-such-template": 404,
   "no-such-squad": 404,
   "no-such-member": 404,
+  "no-such-follow-up": 404,
   "no-such-file": 404,
   "follow-up-later": 409,
   already: 409,

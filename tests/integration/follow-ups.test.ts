@@ -109,7 +109,7 @@ describe.each(PLACES)("follow-ups over HTTP, $name", ({ redis }) => {
     for (const one of players) one.close();
   }
 
-  test("HT42 HT50 HT51 HT52 HT53 HT56 booked at the seal, opened once on the day, then and now beside each other", async () => {
+  test("HT42 HT50 HT51 HT52 HT53 HT56 HT62 booked at the seal, opened once on the day, then and now beside each other", async () => {
     const squad = await squadOf();
     const day = await created({ squad });
     const there = await seated(day.code);
@@ -189,7 +189,10 @@ describe.each(PLACES)("follow-ups over HTTP, $name", ({ redis }) => {
     expect(report.retained_on).toEqual(own?.retention?.all.retained_on ?? null);
     const term = await asked<RetentionAnswer>("GET", `/api/squads/${squad}/retention`);
     expect(term.followUps).toEqual([own]);
-    expect(term.booked.map((one) => one.code)).toEqual([second.code]);
+    expect(term.booked.map((one) => [one.code, one.state])).toEqual([
+      [first.code, "played"],
+      [second.code, "waiting"],
+    ]);
     const text = JSON.stringify(term);
     for (const trace of [...ROSTER, "theta"]) expect(text).not.toContain(trace);
 
@@ -238,7 +241,7 @@ describe.each(PLACES)("follow-ups over HTTP, $name", ({ redis }) => {
     expect(await join(started.code)).toMatchObject({ keeps: true, guests: true });
   }, 120_000);
 
-  test("FU5 HT55 HT57 other days in place of those booked, and what a process left undone", async () => {
+  test("FU5 HT55 HT57 HT61 other days in place of those booked, and what a process left undone", async () => {
     const squad = await squadOf();
     const one = await created({ squad });
     const players = await seated(one.code);
@@ -261,6 +264,28 @@ describe.each(PLACES)("follow-ups over HTTP, $name", ({ redis }) => {
     await live.rooms.followUps.sweep();
     const [first] = (await followUpsOf(one.id)).followUps;
     expect(first).toMatchObject({ gapDays: 2 });
+
+    // One of the two on another day, under its code; what it asks was drawn before and stays.
+    const probes = async () => (await live.rooms.squads.read(squad)).squad.sessions[0]?.probes;
+    const drawn = await probes();
+    expect(drawn?.length).toBeGreaterThan(0);
+    const path = `/api/squads/${squad}/follow-ups`;
+    await asked("PATCH", `${path}/${first?.id}`, dayIn(4));
+    const later = (await followUpsOf(one.id)).followUps;
+    expect(later.map(({ id, code, gapDays }) => [id, code, gapDays])).toEqual([
+      [first?.id, first?.code, 4],
+      [later[1]?.id, later[1]?.code, 7],
+    ]);
+    const early = await asked<HttpRefusal>("GET", `/api/join/${first?.code}`, undefined, 409);
+    expect(early.where).toBe(String(dayIn(4).dayAt));
+    await asked("POST", path, { of: one.id, ...dayIn(20) }, 201);
+    await asked("DELETE", `${path}/${later[1]?.id}`);
+    expect((await followUpsOf(one.id)).followUps.map((line) => line.gapDays)).toEqual([4, 20]);
+    await asked("GET", `/api/join/${later[1]?.code}`, undefined, 404);
+    expect(await probes()).toEqual(drawn);
+    await asked("PATCH", `${path}/${later[1]?.id}`, dayIn(5), 404);
+    await asked("PATCH", `${path}/${first?.id}`, { gapDays: 0, dayAt: 5 }, 400);
+    await asked("POST", path, { of: "nobody1", ...dayIn(5) }, 404);
 
     const moved = await asked<FollowUpsAnswer>("PUT", `/api/scrimmages/${one.id}/follow-ups`, {
       days: [dayIn(3)],
