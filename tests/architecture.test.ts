@@ -62,6 +62,7 @@ const SILENCED: readonly string[] = [
 const PINNED: Record<number, string> = {
   1: "90dc9643cc5d3deb9ec05a0478a67c30d026e13850e3946971b77e7c61af6d99",
   2: "0f4bd25084985bad1e7d8969525f101fe9e83563f9630ce4e6039a19f1462794",
+  3: "63ebb13129e756b5fe0633d26df395413c567ecef90663cfb0fe6abc8f856907",
 };
 
 const lib = sources(["lib"]);

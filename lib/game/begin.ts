@@ -1,5 +1,5 @@
 import type { Entry } from "../model/entry.ts";
-import type { Plan } from "../model/plan.ts";
+import { isFullPerformance, type Plan } from "../model/plan.ts";
 import type { QuestionBase } from "../model/question.ts";
 import type { State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
@@ -12,7 +12,7 @@ export function begin(entry: Entry): State | null {
   const { input } = entry;
   if (input.do !== "create" || entry.by.role !== "door") return null;
   const squad = input.squad ?? null;
-  const plan = squad?.kind === "followUp" ? shortPlan(input.plan) : input.plan;
+  const plan = planToPlay(input.plan, squad?.kind === "followUp");
   const bank = input.questions.map(bankItem);
   const shut = new Set(heldBackTopics(bank, plan.taught, squad));
   const inPlay = shut.size === 0 ? bank : bank.filter((item) => !shut.has(item.topics[0] ?? ""));
@@ -67,9 +67,14 @@ export function begin(entry: Entry): State | null {
   };
 }
 
-/** A follow-up is one short round without pressure (`learning.md` 6.2). */
-function shortPlan(plan: Plan): Plan {
-  return { ...plan, rounds: 1, dialLadder: [1], returnBudget: 0 };
+/**
+ * A follow-up is one short round without pressure (`learning.md` 6.2); a full performance is one round that
+ * nothing interrupts, at the pressure that the coach chose.
+ */
+function planToPlay(plan: Plan, followUp: boolean): Plan {
+  if (followUp) return { ...plan, rounds: 1, dialLadder: [1], returnBudget: 0 };
+  if (!isFullPerformance(plan)) return plan;
+  return { ...plan, rounds: 1, dialLadder: plan.dialLadder.slice(0, 1), returnBudget: 0 };
 }
 
 export function bankItem(question: QuestionBase, index: number): BankItem {

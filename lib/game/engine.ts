@@ -2,7 +2,7 @@ import { SURE_MS } from "../kit/limits.ts";
 import { knowledge, quantile } from "../kit/stats.ts";
 import { afterFeedback, type Crowd, crowd, crowdChance } from "../learning/crowd.ts";
 import { update } from "../learning/filter.ts";
-import type { Dial } from "../model/plan.ts";
+import { type Dial, isFullPerformance } from "../model/plan.ts";
 import type { Task } from "../model/question.ts";
 import type { Answer, Engine, Round, Run, Seat, State } from "../model/state.ts";
 import { readingMs } from "../sequence/budget.ts";
@@ -50,6 +50,7 @@ export function sequenceState(state: State, round: Round, at: number): SequenceS
     checks: round.checks,
     confidenceMs: asksSure(state, round.dial) === "no" ? 0 : SURE_MS,
     returnBudget: state.plan.returnBudget,
+    ...(isFullPerformance(state.plan) && { once: true as const }),
     relatedTopics: state.plan.relatedTopics,
     accessItems: round.accessItems,
     raise: round.raise,

@@ -2,6 +2,7 @@ import type { Code } from "../kit/codes.ts";
 import { THOUGHT_CHARS_MAX } from "../kit/limits.ts";
 import type { Entry } from "../model/entry.ts";
 import type { CoachInput, PlayerInput, ReviewPart } from "../model/input.ts";
+import { isFullPerformance } from "../model/plan.ts";
 import type { Review, Seat, State } from "../model/state.ts";
 import { probesOf } from "./draw.ts";
 import { clockAt, setDue } from "./due.ts";
@@ -178,7 +179,11 @@ export function endEarly(state: State, _input: FromCoach<"endEarly">, entry: Ent
     run.closedAt = entry.at;
   }
   const round = state.rounds.at(-1);
-  if (round && round.endedAt === null) round.endedAt = entry.at;
+  if (round && round.endedAt === null) {
+    round.endedAt = entry.at;
+    // Its record says that it did not run its course.
+    if (isFullPerformance(state.plan)) round.ending = true;
+  }
   startReview(state, entry.at);
   return null;
 }

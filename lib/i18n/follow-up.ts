@@ -142,7 +142,7 @@ const en = {
     overNone: "too few players to say",
     sessionLine: (a: { questions: number; players: number }) =>
       `${a.questions} questions, ${players(a.players)}`,
-    kind: { scrimmage: "Scrimmage", followUp: "Follow-up" },
+    kind: { scrimmage: "Scrimmage", followUp: "Follow-up", fullPerformance: "Full performance" },
     samePlayers: (a: { players: number }) => `Same questions, same ${players(a.players)}.`,
     retained: (a: { right: number; asked: number; days: number; players: number }) =>
       `Retained ${days(a.days)} later: ${a.right} of ${a.asked}, by ${players(a.players)}`,

@@ -41,6 +41,8 @@ export const NOTE_CHARS_MAX = 1_000;
 export const ROUNDS_MAX = 8;
 export const ROUND_SEC_MIN = 40; // under 180 only in the demo and rehearsal plans
 export const ROUND_SEC_MAX = 300;
+export const FULL_SEC_MIN = 180; // a full performance: its one round
+export const FULL_SEC_MAX = 2_700;
 export const BREAK_SEC_MIN = 60;
 export const BREAK_SEC_MAX = 120;
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import {
   BREAK_SEC_MAX,
   BREAK_SEC_MIN,
+  FULL_SEC_MAX,
+  FULL_SEC_MIN,
   NAME_CHARS_MAX,
   QUESTIONS_PER_SCRIMMAGE_MAX,
   ROUND_SEC_MAX,
@@ -11,7 +13,7 @@ import {
   TITLE_CHARS_MAX,
   TOPIC_CHARS_MAX,
 } from "../kit/limits.ts";
-import type { Plan } from "./plan.ts";
+import { isFullPerformance, type Plan } from "./plan.ts";
 import { FOLLOW_UP_DAYS_MAX, FOLLOW_UPS_MAX } from "./templates.ts";
 
 const dial = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
@@ -27,7 +29,7 @@ export const planSchema: z.ZodType<Plan> = z
     title: z.string().trim().min(1, "Give the scrimmage a name.").max(TITLE_CHARS_MAX),
     format: z.enum(["classroom", "club"]),
     rounds: z.int().min(1).max(ROUNDS_MAX),
-    roundSec: z.int().min(ROUND_SEC_MIN).max(ROUND_SEC_MAX),
+    roundSec: z.int().min(ROUND_SEC_MIN).max(FULL_SEC_MAX),
     breakSec: z.int().min(BREAK_SEC_MIN).max(BREAK_SEC_MAX),
     dialLadder: z.array(dial).max(ROUNDS_MAX),
     reviewMin: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(7), z.literal(15)]),
@@ -43,6 +45,23 @@ export const planSchema: z.ZodType<Plan> = z
     taught: z
       .union([z.literal("all"), z.array(z.string().max(TOPIC_CHARS_MAX)).max(QUESTIONS_PER_SCRIMMAGE_MAX)])
       .optional(),
+    mode: z.enum(["scrimmage", "fullPerformance"]).optional(),
+  })
+  .refine((plan) => isFullPerformance(plan) || plan.roundSec <= ROUND_SEC_MAX, {
+    path: ["roundSec"],
+    message: `A round has at most ${ROUND_SEC_MAX} seconds.`,
+  })
+  .refine((plan) => !isFullPerformance(plan) || plan.roundSec >= FULL_SEC_MIN, {
+    path: ["roundSec"],
+    message: `A full performance has at least ${FULL_SEC_MIN} seconds.`,
+  })
+  .refine((plan) => !isFullPerformance(plan) || plan.rounds === 1, {
+    path: ["rounds"],
+    message: "A full performance is one round.",
+  })
+  .refine((plan) => !isFullPerformance(plan) || plan.returnBudget === 0, {
+    path: ["returnBudget"],
+    message: "A full performance brings nothing back.",
   })
   .refine((plan) => plan.dialLadder.length === plan.rounds, {
     path: ["dialLadder"],

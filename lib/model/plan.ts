@@ -23,6 +23,18 @@ export interface Plan {
    * the class's history shows enough of them (`learning.md` 2.6).
    */
   taught?: string[] | "all";
+  /** absent: a scrimmage */
+  mode?: PlanMode;
+}
+
+/**
+ * A scrimmage is practice and has no record. A full performance (the match, the exam, the final) is one
+ * uninterrupted round that goes into its squad's record (`learning.md` B10), and counts for no other purpose.
+ */
+export type PlanMode = "scrimmage" | "fullPerformance";
+
+export function isFullPerformance(plan: Pick<Plan, "mode">): boolean {
+  return plan.mode === "fullPerformance";
 }
 
 export type FormatName = "classroom" | "club";

@@ -47,10 +47,15 @@ export interface Probe {
   control: boolean;
 }
 
+/** only a full performance has a record; only the other two move estimates */
+export type SessionKind = "scrimmage" | "followUp" | "fullPerformance";
+
 /** What one scrimmage leaves in its squad's history: made from its final state, once, when it is sealed. */
 export interface SessionRecord {
   scrimmage: string;
-  kind: "scrimmage" | "followUp";
+  kind: SessionKind;
+  /** ended before its time by the coach; absent: it ran its course */
+  cutShort?: true;
   /** the booking that it kept; null for a scrimmage */
   booking: string | null;
   title: string;
@@ -115,7 +120,7 @@ export interface AnswerRecord {
 /** What the history says when a scrimmage begins: stamped into its first entry, so that its fold stays pure. */
 export interface SquadStart {
   id: string;
-  kind: "scrimmage" | "followUp";
+  kind: SessionKind;
   booking: string | null;
   /** how many were played before */
   sessionsBefore: number;

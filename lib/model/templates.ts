@@ -35,6 +35,18 @@ export const CLASS_PLAN: Plan = {
   relatedTopics: true,
 };
 
+/** What counts (`learning.md` B10): one round, a quarter of an hour unless the coach says otherwise. */
+export const FULL_PLAN: Plan = {
+  ...CLASS_PLAN,
+  title: "Full performance",
+  mode: "fullPerformance",
+  rounds: 1,
+  roundSec: 900,
+  dialLadder: [3],
+  confidence: { ask: "never", ...SCRIMMAGE_3 },
+  returnBudget: 0,
+};
+
 export const TEMPLATES: readonly Template[] = [
   { id: "class-45", plan: CLASS_PLAN },
   {

@@ -14,8 +14,8 @@ import type {
   Tally,
 } from "../views/types.ts";
 
-/** 1: first (2026-11); 2: why a question was asked, what a coach expected of a change (2026-11) */
-export const PROTOCOL_VERSION = 2;
+/** 1: first (2026-11); 2: why a question was asked, what a coach expected of a change (2026-11); 3: full performances (2026-11) */
+export const PROTOCOL_VERSION = 3;
 
 export type Role = "player" | "projector" | "coach";
 

@@ -1,4 +1,5 @@
 import { type OwnDay, personalBest } from "../learning/handicap.ts";
+import { isFullPerformance } from "../model/plan.ts";
 import type { QuestionBase } from "../model/question.ts";
 import type { Run, Seat, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
@@ -31,6 +32,7 @@ export function buildMine(state: State, n: number, before: readonly OwnDay[] = [
   return {
     not_for_grading: true,
     format: 1,
+    ...(isFullPerformance(state.plan) && { mode: "fullPerformance" as const }),
     title: state.plan.title,
     name: seat.name,
     startedAt: state.createdAt,
@@ -46,7 +48,8 @@ export function buildMine(state: State, n: number, before: readonly OwnDay[] = [
     film,
     calibration: calibrationBars(state, n),
     calibrationSaid: calibrationSaid(state, n),
-    best: bestOf(before, ownDay(state, n)),
+    // A personal best is of practice: what counts is the squad's, and nobody's own.
+    best: isFullPerformance(state.plan) ? null : bestOf(before, ownDay(state, n)),
     sustain: state.review?.films[n]?.sustain || null,
     focus: state.review?.films[n]?.focus || null,
     committed: state.review?.commits[n] || null,

@@ -1,3 +1,4 @@
+import { isFullPerformance } from "../model/plan.ts";
 import type { State } from "../model/state.ts";
 import { basisOf } from "./basis.ts";
 import { calibrationLines } from "./calibration.ts";
@@ -41,6 +42,7 @@ export function buildReport(state: State): Report {
       code: state.code,
       title: state.plan.title,
       format: state.plan.format,
+      ...(isFullPerformance(state.plan) && { mode: "fullPerformance" as const }),
       startedAt: state.createdAt,
       sealedAt: state.sealedAt,
       packs: state.packs,

@@ -127,6 +127,8 @@ export interface ScrimmageLine {
   code: string;
   title: string;
   format: FormatName;
+  /** it counts for the squad's record; absent: a scrimmage */
+  mode?: "fullPerformance";
   startedAt: number;
   /** null while it is still running */
   sealedAt: number | null;
@@ -429,6 +431,8 @@ export interface RoundLine {
 export interface MineReport {
   not_for_grading: true;
   format: 1;
+  /** it counts for the squad's record; absent: a scrimmage */
+  mode?: "fullPerformance";
   title: string;
   name: string;
   startedAt: number;

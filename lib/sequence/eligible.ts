@@ -68,7 +68,7 @@ export function survey(state: SequenceState): Day {
   const last = state.recent.at(-1);
   const freshOfTopic = bank.familiesOfTopic.map((count, topic) => (out.has(topic) ? 0 : count));
   const inPlay = freshOfTopic.reduce((sum, count) => sum + count, 0);
-  const cap = exposuresMax(inPlay, state.slotsExpected);
+  const cap = state.once ? 1 : exposuresMax(inPlay, state.slotsExpected);
   const busy = new Set(families.keys());
   // Taken off by the coach before it counted: not asked, but not again this round either.
   for (const one of state.recent) busy.add(familyOf(bank, one.index));

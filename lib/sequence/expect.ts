@@ -4,7 +4,7 @@ import { clamp, type Interval, knowledge, logistic, Z80 } from "../kit/stats.ts"
 import { afterFeedback, type Crowd, crowd, crowdChance } from "../learning/crowd.ts";
 import { type Belief, VAR_THETA } from "../learning/filter.ts";
 import { RULES_VERSION } from "../model/entry.ts";
-import type { Dial, Plan } from "../model/plan.ts";
+import { type Dial, isFullPerformance, type Plan } from "../model/plan.ts";
 import { pickNext } from "./pick.ts";
 import { dialOf, expectedSlots } from "./plan.ts";
 import type { Asked, BankItem, Exposure, SequenceState } from "./types.ts";
@@ -17,7 +17,14 @@ export interface Expecting {
   bank: readonly BankItem[];
   plan: Pick<
     Plan,
-    "rounds" | "roundSec" | "breakSec" | "dialLadder" | "confidence" | "returnBudget" | "relatedTopics"
+    | "rounds"
+    | "roundSec"
+    | "breakSec"
+    | "dialLadder"
+    | "confidence"
+    | "returnBudget"
+    | "relatedTopics"
+    | "mode"
   >;
   /** today's difficulties by index, and the pressure of the dials */
   b: readonly Readonly<Belief>[];
@@ -94,6 +101,7 @@ function rehearse(expecting: Expecting, seed: string): Slot[] {
           confidenceMs: asksSure(plan, dial, slots.length) ? SURE_MS : 0,
           ...{ returnBudget: plan.returnBudget, relatedTopics: plan.relatedTopics, accessItems: 0 },
           ...{ raise: false, responseTimes: {}, usedShare: null },
+          ...(isFullPerformance(plan) && { once: true as const }),
           ...earlier,
         },
         predict,

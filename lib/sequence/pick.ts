@@ -63,7 +63,7 @@ function look(state: SequenceState, day: Day, predict: Predict): Table {
   const slotsInRound = state.pick + slotsLeft;
   const repeats = secondPass ? Number.POSITIVE_INFINITY : repeatsLeft(state, day, slotsInRound);
   const pool = apartInTime(state, day, inPlay);
-  const finals = endingInTime(state, clutches(state, day, repeats, fresh, make));
+  const finals = state.once ? [] : endingInTime(state, clutches(state, day, repeats, fresh, make));
   return {
     state,
     day,
@@ -198,7 +198,7 @@ function slotFor(table: Table): Slot {
   if ((table.landing.last || table.pool.length === 0) && state.pick > 0) {
     if (state.checks.some((check) => check.owed > 0)) rest.compromises.push("checks_short");
     if (table.finals.length > 0) return { ...rest, slot: "clutch", kind: "return", list: table.finals };
-    if (state.dial >= 3) rest.compromises.push("no_clutch");
+    if (state.dial >= 3 && !state.once) rest.compromises.push("no_clutch");
     return table.secondPass ? rest : mixed(table, rest);
   }
   if (state.pick === 0) {

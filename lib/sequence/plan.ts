@@ -1,11 +1,11 @@
 import { COUNT_MS, SURE_MS } from "../kit/limits.ts";
-import type { Dial, Plan } from "../model/plan.ts";
+import { type Dial, isFullPerformance, type Plan } from "../model/plan.ts";
 import { answeringMs, limitOf, overheadMs } from "./budget.ts";
 import type { BankItem } from "./types.ts";
 
 /** What a plan will amount to, before anybody has joined. */
 
-type Timing = Pick<Plan, "rounds" | "roundSec" | "dialLadder" | "confidence">;
+type Timing = Pick<Plan, "rounds" | "roundSec" | "dialLadder" | "confidence" | "mode">;
 
 /** Dial of a round; a ladder that is too short goes on at its last step. */
 export function dialOf(plan: Pick<Plan, "dialLadder">, round: number): Dial {
@@ -24,7 +24,7 @@ export function slotsByRound(bank: readonly BankItem[], plan: Timing): number[] 
 export function expectedSlots(bank: readonly BankItem[], plan: Timing): number {
   const slots = slotsByRound(bank, plan).reduce((sum, n) => sum + n, 0);
   const families = new Set(bank.map((item) => item.variantGroup ?? item.id)).size;
-  return Math.min(slots, families * exposuresMax(families, slots));
+  return Math.min(slots, families * (isFullPerformance(plan) ? 1 : exposuresMax(families, slots)));
 }
 
 /** Times that a question may come in one scrimmage: 2, or 3 where the bank is small (`learning.md` 2.3). */

@@ -124,6 +124,8 @@ export interface SequenceState {
   focus?: readonly string[];
   /** a follow-up: its probes by item index, in the order drawn; then what is due, and nothing new */
   followUp?: readonly number[];
+  /** a full performance: nothing twice, in no wording, and no question that counts more than another */
+  once?: true;
 }
 
 /** Supplied by the caller. `dial` is the one the question would be played at. */

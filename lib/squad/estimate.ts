@@ -44,6 +44,10 @@ export function reestimate(squad: Squad): void {
 
 /** One more session, the `place`-th (from 0) of the squad. */
 export function learn(squad: Squad, record: SessionRecord, place: number): void {
+  if (record.kind === "fullPerformance") {
+    recall(squad, record, place);
+    return;
+  }
   ageTo(squad, record.startedAt);
   const beliefs = peopleOf(squad, record);
   const asked = record.asked.filter((one) => one.answers.length > 0);
@@ -55,6 +59,18 @@ export function learn(squad: Squad, record: SessionRecord, place: number): void 
   for (const one of asked) remember(own(squad.questions, one.question) as QuestionHistory, one, place);
   centre(squad);
   squad.agedAt = Math.max(squad.agedAt ?? record.endedAt, record.endedAt);
+}
+
+/**
+ * A full performance stands for itself (`learning.md` B10): it moves no ability, no difficulty and no
+ * pressure. But the room has seen its questions, and what it made of them: they are not new any more, come
+ * back by what was missed, and are remembered.
+ */
+function recall(squad: Squad, record: SessionRecord, place: number): void {
+  const asked = record.asked.filter((one) => one.answers.length > 0);
+  for (const one of asked) historyOf(squad, one);
+  rememberTopics(squad, asked);
+  for (const one of asked) remember(own(squad.questions, one.question) as QuestionHistory, one, place);
 }
 
 /** Beliefs grow less sure with the days between sessions. */

@@ -18,7 +18,9 @@ export function ownDays(entries: Iterable<Entry<SquadInput>>): OwnDays {
   const days = new Map<string, ({ scrimmage: string } & OwnDay)[]>();
   let squad: Squad | null = null;
   for (const entry of entries) {
-    if (squad && entry.input.do === "played") addDay(days, squad, entry.input.record);
+    // A personal best is of practice; a full performance is the squad's (`records.ts`).
+    if (squad && entry.input.do === "played" && entry.input.record.kind !== "fullPerformance")
+      addDay(days, squad, entry.input.record);
     squad = reduceSquad(squad, entry);
   }
   const there = new Set(squad?.sessions.map((session) => session.scrimmage));

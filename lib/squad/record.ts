@@ -1,7 +1,9 @@
+import { isFullPerformance } from "../model/plan.ts";
 import type { AnswerRecord, AskedRecord, SeenRecord, SessionRecord, SquadStart } from "../model/squad.ts";
 import type { Run, Seat, State } from "../model/state.ts";
 import { basisOf } from "../review/basis.ts";
 import { buildReport } from "../review/report.ts";
+import { END_MS } from "../sequence/land.ts";
 import { editionOf, familyOf } from "./edition.ts";
 import { missedOf } from "./result.ts";
 import { gotOf } from "./without.ts";
@@ -24,9 +26,12 @@ export function recordOf(
   const place = new Map(seats.map((seat, i) => [seat.n, i]));
   const counted = basisOf(state).counted;
   const asked = counted.map((run) => askedOf(state, run, place));
+  const full = isFullPerformance(state.plan);
   return {
     scrimmage: state.id,
-    kind: of.kind,
+    // Whatever was stamped, only the plan makes one, and nothing else can.
+    kind: full ? "fullPerformance" : of.kind === "fullPerformance" ? "scrimmage" : of.kind,
+    ...(full && wasCutShort(state) && { cutShort: true as const }),
     booking: of.booking,
     title: state.plan.title,
     startedAt: state.rounds[0]?.startedAt ?? state.createdAt,
@@ -41,6 +46,13 @@ export function recordOf(
     expected: expectedOf(asked),
     got: gotOf(asked),
   };
+}
+
+/** The coach ended the round, or everything, before its time; where the questions ran out nobody did. */
+function wasCutShort({ rounds }: State): boolean {
+  return rounds.some(
+    ({ ending, endedAt, endsAt }) => ending && endedAt !== null && endedAt < endsAt - END_MS,
+  );
 }
 
 /** Everybody whom the squad can recognise, and the first so many guests, in seat order. */

@@ -32,9 +32,15 @@ export function startFor(
   const days = Math.max(0, at - (squad.agedAt ?? at)) / DAY_MS;
   const followUp = options.kind === "followUp" ? followUpOf(squad, index, at, options.booking) : null;
   const { past, memory, b } = historyFor(squad, questions, at, days);
-  const probes = followUp ? followUp.probes.map((probe) => probe.index) : spotChecks(squad, questions, at);
+  const full = options.kind === "fullPerformance";
+  const probes = followUp
+    ? followUp.probes.map((probe) => probe.index)
+    : full
+      ? []
+      : spotChecks(squad, questions, at);
   for (const i of probes) past[i] = { ...(past[i] ?? neverAsked(squad)), probe: true };
-  const focus = squad.sessions.at(-1)?.focus ?? [];
+  // Nothing is trained in a full performance: no spot checks, no topic of the last review before others.
+  const focus = full ? [] : (squad.sessions.at(-1)?.focus ?? []);
   return {
     id: squad.id,
     kind: options.kind,
@@ -135,6 +141,7 @@ function followUpOf(
   if (!record) return null;
   const probes: StartProbe[] = [];
   const dropped: string[] = [];
+  const families = (key: string) => own(squad.questions, key)?.family ?? `q:${key}`;
   for (const { question, as, wording, control } of record.probes) {
     const ask = index.get(as);
     if (ask === undefined) dropped.push(as);
@@ -144,7 +151,7 @@ function followUpOf(
         played: index.get(question) ?? ask,
         wording,
         control,
-        onDay: onDay(record, question),
+        onDay: unseen(squad, new Set([families(question), families(as)]), at, onDay(record, question)),
       });
   }
   return {
@@ -156,14 +163,37 @@ function followUpOf(
   };
 }
 
-/** Last answer on the day, by person. */
-export function onDay(record: SessionRecord, question: string): Record<string, 0 | 1> {
+/**
+ * Without those who saw the question, or a rewording of it, within the last 24 hours: in a scrimmage of the
+ * squad, or practising alone. What they have right at the follow-up says nothing of what stays.
+ */
+function unseen(
+  squad: Squad,
+  families: ReadonlySet<string>,
+  at: number,
+  answers: Record<string, 0 | 1>,
+): Record<string, 0 | 1> {
+  const room = squad.sessions.some(
+    ({ asked, seen, endedAt }) =>
+      at - endedAt < DAY_MS && [...asked, ...seen].some(({ family }) => families.has(family)),
+  );
+  if (room) return {};
+  const fresh = Object.entries(answers).filter(([id]) =>
+    (own(squad.practised, id) ?? []).every(
+      (line) => at - line.at >= DAY_MS || !families.has(own(squad.questions, line.question)?.family ?? ""),
+    ),
+  );
+  return Object.fromEntries(fresh);
+}
+
+/** Last answer on the day, by person; no answer is no attempt. */
+function onDay(record: SessionRecord, question: string): Record<string, 0 | 1> {
   const out: Record<string, 0 | 1> = {};
   for (const asked of record.asked) {
     if (asked.question !== question) continue;
-    for (const { player, right } of asked.answers) {
+    for (const { player, right, ms } of asked.answers) {
       const id = record.players[player];
-      if (id !== null && id !== undefined) out[id] = right;
+      if (id !== null && id !== undefined && ms !== null) out[id] = right;
     }
   }
   return out;

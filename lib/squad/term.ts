@@ -1,6 +1,6 @@
 import { byCodeUnit } from "../kit/hash.ts";
 import { SMALL_CELL } from "../kit/limits.ts";
-import type { SessionRecord } from "../model/squad.ts";
+import type { SessionKind, SessionRecord } from "../model/squad.ts";
 import { type Attendance, unpaired } from "../retention/attendance.ts";
 import type { Delayed } from "../retention/curve.ts";
 import type { ThenNow } from "../retention/pairs.ts";
@@ -66,7 +66,7 @@ export interface NextLine extends Omit<Booked, "scrimmage"> {
 
 export interface SessionLine {
   scrimmage: string;
-  kind: SessionRecord["kind"];
+  kind: SessionKind;
   title: string;
   on: number;
   week: number;
@@ -86,7 +86,10 @@ export function termView(squad: Squad, now: number): TermView {
     topics: topicTerms(squad, followUps),
     predictions: predictionLines(squad, followUps),
     next: nextLines(squad, now),
-    sessions: squad.sessions.map((record) => sessionLine(squad, record)),
+    // What counts is on a page of its own (`records.ts`).
+    sessions: squad.sessions
+      .filter((record) => record.kind !== "fullPerformance")
+      .map((record) => sessionLine(squad, record)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { lastRun } from "../game/seats.ts";
 import { LEAD_MS } from "../kit/limits.ts";
 import { rng } from "../kit/rng.ts";
-import type { Dial } from "../model/plan.ts";
+import { type Dial, isFullPerformance } from "../model/plan.ts";
 import type { Run, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
 import type { AskedView, KeyView } from "../questions/views.ts";
@@ -19,6 +19,7 @@ export function stageBase(state: State): StageBase {
     coachAway: state.coach.awaySince !== null,
     teams: state.teams,
     ...(state.squad?.followUp && { followUp: { gapDays: state.squad.followUp.gapDays } }),
+    ...(isFullPerformance(state.plan) && { mode: "fullPerformance" as const }),
   };
 }
 

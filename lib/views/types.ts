@@ -28,6 +28,8 @@ export interface StageBase {
   teams: string[];
   /** it is a follow-up, so many days after the scrimmage that it follows */
   followUp?: { gapDays: number };
+  /** it counts for the squad's record; absent: a scrimmage, which never does */
+  mode?: "fullPerformance";
 }
 
 /** how the time is shown, from the dial (`look.md` 5) */

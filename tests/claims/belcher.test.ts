@@ -10,16 +10,19 @@ import { reviewWords } from "#lib/i18n/review.ts";
 import { clamp } from "#lib/kit/stats.ts";
 import type { Adjustment } from "#lib/model/input.ts";
 import type { Dial } from "#lib/model/plan.ts";
+import type { QuestionBase } from "#lib/model/question.ts";
 import type { Run, State } from "#lib/model/state.ts";
 import { coachInputSchema } from "#lib/protocol/inputs.ts";
 import { answersBehind } from "#lib/review/drill.ts";
 import { REVIEW_EXPORTS } from "#lib/review/exports/registry.ts";
-import { MARK } from "#lib/review/exports/type.ts";
+import { FULL_MARK, MARK } from "#lib/review/exports/type.ts";
 import { buildMine } from "#lib/review/mine.ts";
 import { buildReplay } from "#lib/review/replay.ts";
 import { buildReport } from "#lib/review/report.ts";
 import type { Metric, PerformanceToday, Report, Selection, Versus } from "#lib/review/types.ts";
 import { readingMs, thinkingMs } from "#lib/sequence/budget.ts";
+import { familyOf } from "#lib/squad/edition.ts";
+import { recordsView } from "#lib/squad/records.ts";
 import { termView } from "#lib/squad/term.ts";
 import { coachStage } from "#lib/views/coach.ts";
 import { seatView } from "#lib/views/seat.ts";
@@ -340,6 +343,68 @@ describe("Belcher: what counts", () => {
     expect(buildMine(state, 0)?.not_for_grading).toBe(true);
     expect(buildReplay(state).not_for_grading).toBe(true);
     expect(commonWords.en.practiceOnly).toContain("counts for a grade");
+  });
+
+  it("B10 a full performance counts for the squad's record, which no scrimmage is in, and moves no statistic of a scrimmage", () => {
+    const term = new Term(8, demoQuestions(160, 8));
+    const rights = (state: State) => state.runs.reduce((sum, run) => sum + run.right, 0);
+    const askedOf = (state: State) => state.runs.reduce((sum, run) => sum + run.asked.length, 0);
+    term.play({ day: 0 });
+    const estimates = () => {
+      const { people, pressure, questions } = term.squad;
+      const hard = Object.entries(questions).map(([id, { b }]) => [id, b] as const);
+      const { retained, sessions } = termView(term.squad, T0 + 9 * DAY);
+      return { people, pressure, hard: new Map(hard), retained, sessions };
+    };
+    const before = structuredClone(estimates());
+    const first = term.perform({ day: 3 });
+    const after = estimates();
+    expect(after.people).toEqual(before.people);
+    expect(after.pressure).toEqual(before.pressure);
+    expect([after.retained, after.sessions]).toEqual([before.retained, before.sessions]);
+    for (const [id, b] of before.hard) expect(after.hard.get(id)).toEqual(b);
+    term.followUp({ day: 4 });
+    const scrimmage = term.play({ day: 7, right: () => true });
+    const second = term.perform({ day: 10, right: (seat, run) => (seat + run) % 8 > 0 });
+    // The query asks for the kind: a scrimmage with every answer right is in no line, and beats nothing.
+    const { performances } = recordsView(term.squad);
+    expect(performances.map((line) => line.scrimmage)).toEqual([second.id, first.id]);
+    expect(performances.map((line) => line.answers)).toMatchObject(
+      [second, first].map((state) => ({ right: rights(state), asked: askedOf(state) })),
+    );
+    expect(performances.map((line) => line.best)).toEqual([true, false]);
+    expect(rights(scrimmage)).toBe(askedOf(scrimmage));
+    const played = termView(term.squad, T0 + 11 * DAY).sessions.map((line) => line.kind);
+    expect(played).toEqual(["scrimmage", "followUp", "scrimmage"]);
+    // One uninterrupted round: no break, nothing twice in any wording, no question that counts more.
+    for (const state of [first, second]) {
+      expect([state.rounds.length, state.breaks.length, state.plan.returnBudget]).toEqual([1, 0, 0]);
+      const families = state.runs.map((run) => familyOf(state.questions[run.question] as QuestionBase));
+      expect(families.length).toBeGreaterThan(12);
+      expect(new Set(families).size).toBe(families.length);
+      expect(state.runs.filter((run) => run.counts > 1 || run.held || run.slot === "clutch")).toEqual([]);
+    }
+    // Its word is in everything that any screen gets, and in nothing that a scrimmage's gets.
+    for (const [state, mode] of [
+      [first, "fullPerformance"],
+      [scrimmage, undefined],
+    ] as const) {
+      const seen = [
+        playerStage(state),
+        projectorStage(state),
+        coachStage(state),
+        buildReport(state).scrimmage,
+      ];
+      expect(seen.map((one) => one.mode)).toEqual([mode, mode, mode, mode]);
+      expect(buildMine(state, 0)?.mode).toBe(mode);
+    }
+    // It counts, but for no grade: every file of it says so too.
+    for (const { write } of Object.values(REVIEW_EXPORTS)) {
+      const file = write(buildReport(first), { names: true });
+      expect(file).toContain(FULL_MARK);
+      expect(file).toContain("not_for_grading");
+      expect(file).not.toContain(MARK);
+    }
   });
 
   it("B11 a thousand simulated rounds all end within ten seconds of their length, and a break parts any two", () => {

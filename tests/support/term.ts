@@ -2,7 +2,7 @@ import { assert } from "#lib/kit/assert.ts";
 import type { Entry } from "#lib/model/entry.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import type { QuestionBase } from "#lib/model/question.ts";
-import type { SquadInput } from "#lib/model/squad.ts";
+import type { SessionKind, SessionRecord, SquadInput } from "#lib/model/squad.ts";
 import type { State } from "#lib/model/state.ts";
 import { questionsForFollowUp } from "#lib/squad/due.ts";
 import { reduceSquad } from "#lib/squad/fold.ts";
@@ -66,6 +66,12 @@ export class Term {
     return this.#run(told, "scrimmage", null);
   }
 
+  /** what counts: one round without a break, and its record into the squad */
+  perform(told: Played): State {
+    const plan = { rounds: 1, dialLadder: [3 as const], roundSec: 600, returnBudget: 0, ...told.plan };
+    return this.#run({ ...told, plan: { ...plan, mode: "fullPerformance" } }, "fullPerformance", null);
+  }
+
   /** the follow-up of the last scrimmage */
   followUp(told: Played): State {
     const of = this.squad.sessions.findLast((record) => record.kind === "scrimmage");
@@ -75,7 +81,7 @@ export class Term {
   }
 
   /** a scrimmage of the squad on that day, in its lobby */
-  open(told: Played, kind: "scrimmage" | "followUp", booking: string | null): Room {
+  open(told: Played, kind: SessionKind, booking: string | null): Room {
     const at = T0 + told.day * DAY;
     const questions =
       kind === "followUp"
@@ -90,18 +96,24 @@ export class Term {
     return room;
   }
 
-  #run(told: Played, kind: "scrimmage" | "followUp", booking: string | null): State {
-    const { predict, followUps = [2, 7, 21], right = sometimes } = told;
-    const room = this.open(told, kind, booking);
-    const { id } = room.state;
-    if (booking !== null) this.put(room.now, { do: "opened", booking, scrimmage: id });
-    room.toReview(right);
+  /** through the review to the seal, and what that leaves */
+  record(room: Room, followUps: number[] = [], predict?: number): SessionRecord {
     room.toPart("commit");
     if (predict !== undefined) room.coach({ do: "predict", share: predict });
     room.coach({ do: "followUp", days: followUps });
     room.coach({ do: "seal" });
     const record = recordOf(room.state);
     assert(record, "a sealed scrimmage leaves its record");
+    return record;
+  }
+
+  #run(told: Played, kind: SessionKind, booking: string | null): State {
+    const { predict, followUps = [2, 7, 21], right = sometimes } = told;
+    const room = this.open(told, kind, booking);
+    const { id } = room.state;
+    if (booking !== null) this.put(room.now, { do: "opened", booking, scrimmage: id });
+    room.toReview(right);
+    const record = this.record(room, followUps, predict);
     this.put(record.sealedAt, { do: "played", record });
     const bookings = followUps.map((gapDays, i) => ({
       id: `${id}-${i}`,
@@ -109,7 +121,7 @@ export class Term {
       dayAt: record.startedAt - (record.startedAt % DAY) + gapDays * DAY,
       gapDays,
     }));
-    if (kind === "scrimmage") this.put(record.sealedAt, { do: "book", of: id, followUps: bookings });
+    if (kind !== "followUp") this.put(record.sealedAt, { do: "book", of: id, followUps: bookings });
     return room.state;
   }
 

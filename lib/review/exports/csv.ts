@@ -1,6 +1,6 @@
 import { type Cell, type Table, tablesOf } from "./tables.ts";
 import type { ReviewExport } from "./type.ts";
-import { MARK } from "./type.ts";
+import { markOf } from "./type.ts";
 
 const BOM = "\uFEFF";
 const LINE = "\r\n";
@@ -16,7 +16,7 @@ export const csv: ReviewExport = {
   write(report, options) {
     const tables = tablesOf(report, options);
     const width = Math.max(2, ...tables.map((table) => table.columns.length + 1));
-    const rows: Cell[][] = [["not_for_grading", MARK]];
+    const rows: Cell[][] = [["not_for_grading", markOf(report)]];
     for (const table of tables) rows.push([], ...rowsOf(table));
     return BOM + rows.map((row) => line(row, width)).join("");
   },

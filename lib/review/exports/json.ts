@@ -1,6 +1,6 @@
 import type { PlayerLine } from "../types.ts";
 import type { ReviewExport } from "./type.ts";
-import { MARK } from "./type.ts";
+import { markOf } from "./type.ts";
 
 /** The report whole, as the coach's screen gets it; a player is the seat's number unless names are asked for. */
 export const json: ReviewExport = {
@@ -9,7 +9,7 @@ export const json: ReviewExport = {
   write(report, { names }) {
     const { not_for_grading, ...rest } = report;
     const players = names ? report.players : report.players.map(nameless).toSorted((a, b) => a.seat - b.seat);
-    return `${JSON.stringify({ not_for_grading, mark: MARK, ...rest, players }, null, 2)}\n`;
+    return `${JSON.stringify({ not_for_grading, mark: markOf(report), ...rest, players }, null, 2)}\n`;
   },
 };
 

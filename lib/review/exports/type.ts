@@ -13,4 +13,10 @@ export interface ReviewExport {
   write(report: Report, options: ExportOptions): string;
 }
 
+export const FULL_MARK =
+  "Full performance: it counts for the squad's record. Nothing in this file counts for a grade.";
 export const MARK = "Scrimmage: practice only. Nothing in this file counts for a grade.";
+
+export function markOf({ scrimmage }: Report): string {
+  return scrimmage.mode === "fullPerformance" ? FULL_MARK : MARK;
+}
