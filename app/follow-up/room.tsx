@@ -26,7 +26,7 @@ export function ThenNowRoom({ view, days }: { view: ThenNowView | null; days: nu
         </div>
       </dl>
       <p className={css.text}>
-        {words.thenText} {words.both(view)}
+        {words.thenText} {words.both(view)} {words.itself}
       </p>
     </section>
   );

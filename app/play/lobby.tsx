@@ -27,7 +27,7 @@ export default function Lobby({ play, stage, awake }: { play: Play; stage: Lobby
         <Focused className={styles.big}>{words.lobby.in}</Focused>
         {stage.followUp && (
           <p className={styles.msg}>
-            {followUp.useful} {followUp.low}
+            {followUp.useful} {followUp.itself} {followUp.low}
           </p>
         )}
         <p className={styles.msg}>{awake ? words.lobby.awake : words.lobby.keepAwake}</p>

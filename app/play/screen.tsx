@@ -77,7 +77,12 @@ export function PlayScreen({
         {spoken}
       </p>
       <div className={`ph ${styles.screen}`}>
-        <Band live={live} holding={holding} coachAway={stage.coachAway} inBreak={stage.phase === "break"} />
+        <Band
+          live={live}
+          holding={holding}
+          coachAway={stage.coachAway}
+          inBreak={stage.phase === "break" && stage.round < stage.rounds}
+        />
         <Suspense fallback={<p className={styles.cue}>…</p>}>{screenOf(play, stage, awake)}</Suspense>
         {stage.pausedAt !== null && (
           <div className={styles.paused} role="status">

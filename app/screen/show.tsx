@@ -80,7 +80,7 @@ function Banner({ stage, offline }: { stage: ProjectorStage; offline: boolean })
     : away
       ? stage.phase === "question" || stage.phase === "count"
         ? common.coachAway
-        : stage.phase === "break"
+        : stage.phase === "break" && stage.round < stage.rounds
           ? common.coachAwayBreak
           : words.coachAwayReview
       : null;

@@ -7,6 +7,7 @@ import type { Break, Run, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
 import { reveal } from "./close.ts";
 import { setDue } from "./due.ts";
+import { startReview } from "./review.ts";
 import { startRound } from "./round.ts";
 import { lastRun } from "./seats.ts";
 import { didItWork } from "./worked.ts";
@@ -35,11 +36,33 @@ export function segmentsOf(breakSec: number): { name: SegmentName; ms: number }[
   return NAMES.map((name, i) => ({ name, ms: (parts[i] ?? 0) * 1_000 }));
 }
 
+/** rules from which a follow-up has its huddle (`learning.md` 6.2) */
+const LAST_HUDDLE_SINCE = 3;
+/** what a break has when no round follows it: nothing is left to adjust, and nothing to be ready for */
+const LAST_NAMES: readonly SegmentName[] = ["breathe", "think", "huddle", "reveal"];
+
+/** The last round is followed by a break too: a follow-up's one huddle, if anything was asked. */
+export function huddlesLast(state: State): boolean {
+  if (state.rules < LAST_HUDDLE_SINCE || state.squad?.kind !== "followUp") return false;
+  return mostMissed(state, state.rounds.length).length > 0;
+}
+
+/** Its segments, ms. */
+export function lastSegmentsOf(breakSec: number): { name: SegmentName; ms: number }[] {
+  return segmentsOf(breakSec).filter((segment) => LAST_NAMES.includes(segment.name));
+}
+
+/** The review follows it, no round. */
+export function isLast(state: State, current: Break): boolean {
+  return current.after >= state.plan.rounds;
+}
+
 export function startBreak(state: State, at: number): void {
   const round = state.rounds.at(-1);
   if (!round) return;
   const worked = didItWork(state, round);
-  const segments = segmentsOf(state.plan.breakSec);
+  const { breakSec, rounds } = state.plan;
+  const segments = round.n >= rounds ? lastSegmentsOf(breakSec) : segmentsOf(breakSec);
   if (worked.length > 0 && segments[0]) segments[0].name = "worked";
   const huddle = huddleQuestion(state, round.n, round.held);
   state.phase = "break";
@@ -112,8 +135,9 @@ export function nextSegment(state: State, at: number): void {
   const current = state.breaks.at(-1);
   if (!current) return;
   if (current.at + 1 >= current.segments.length) {
+    if (isLast(state, current)) startReview(state, at);
     // The coach is part of the break: without one the next round waits.
-    if (state.coach.conns.length === 0) {
+    else if (state.coach.conns.length === 0) {
       current.waiting = true;
       setDue(state, null);
     } else startRound(state, at);
@@ -141,9 +165,9 @@ function revealAt(current: Break): number {
   return current.segments.findIndex((segment) => segment.name === "reveal");
 }
 
-/** The coach cut this break short: it ends with its reveal. */
-export function wasCut(current: Break): boolean {
-  return current.segments.at(-1)?.name === "reveal";
+/** Its reveal is on and is the end of it: a last break's, or of one that the coach cut short. */
+export function endsHere(current: Break): boolean {
+  return segmentName(current) === "reveal" && current.segments.at(-1)?.name === "reveal";
 }
 
 /** A break may be cut short, what it owes may not: the answer is shown before the round. True: it is shown now. */

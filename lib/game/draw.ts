@@ -2,6 +2,9 @@ import type { Probe } from "../model/squad.ts";
 import type { State } from "../model/state.ts";
 import { drawProbes } from "../retention/probes.ts";
 
+/** rules from which a rewording that was shown in a huddle is no probe's new wording */
+const FRESH_WORDING_SINCE = 3;
+
 /**
  * What the follow-ups will ask, drawn from everything that was played and counts before anybody has seen a
  * result (`learning.md` 6.3). Controls are of the same topics and were never asked, in this squad either.
@@ -19,6 +22,7 @@ export function probesOf(state: State): Probe[] {
     seed: state.seed,
     items: [...counted].map(of),
     variantsOf: (index) => rewordings(state, index),
+    ...(state.rules >= FRESH_WORDING_SINCE && { shown: [...touched] }),
     unpractised: state.bank.filter((item) => !touched.has(item.index)).map((item) => of(item.index)),
   });
   const key = (index: number) => state.questions[index]?.id ?? "";

@@ -11,7 +11,7 @@ import { pickNext } from "../sequence/pick.ts";
 import { dialOf } from "../sequence/plan.ts";
 import { applyAdjustments } from "./adjust.ts";
 import { acceptedBefore } from "./amend.ts";
-import { cutShort, startBreak, wasCut } from "./breaks.ts";
+import { cutShort, endsHere, huddlesLast, isLast, startBreak } from "./breaks.ts";
 import { clockAt, closeDue, NO_CLOCK_MS, setDue } from "./due.ts";
 import { asksSure, predictor, sequenceState } from "./engine.ts";
 import { ask } from "./lobby.ts";
@@ -21,8 +21,8 @@ import { present } from "./seats.ts";
 type Of<K extends CoachInput["do"]> = Extract<CoachInput, { do: K }>;
 
 /**
- * The first round from the lobby, the next from a break. The coach may cut one break short; a huddle's
- * answer that is still owed is shown first, and the round follows it.
+ * The first round from the lobby, what comes next from a break. The coach may cut one break short; a
+ * huddle's answer that is still owed is shown first, and the round (after the last one the review) follows it.
  */
 export function start(state: State, _input: Of<"start">, entry: Entry): Code | null {
   if (state.paused) return "paused";
@@ -35,12 +35,13 @@ export function start(state: State, _input: Of<"start">, entry: Entry): Code | n
   const current = state.breaks.at(-1);
   if (state.phase !== "break" || !current) return "wrong-phase";
   const segment = current.segments[current.at]?.name;
-  if (segment !== "ready" && !current.waiting && !wasCut(current)) {
+  if (segment !== "ready" && !current.waiting && !endsHere(current)) {
     if (state.breaksCut > 0) return "too-many";
     state.breaksCut++;
     if (cutShort(state, current, entry.at)) return null;
   }
-  startRound(state, entry.at);
+  if (isLast(state, current)) startReview(state, entry.at);
+  else startRound(state, entry.at);
   return null;
 }
 
@@ -244,8 +245,8 @@ export function endRound(state: State, at: number): void {
   const runs = state.runs.filter((run) => run.round === round.n && !run.thrownOut && run.asked.length > 0);
   const asked = runs.reduce((sum, run) => sum + run.asked.length, 0);
   if (asked > 0) state.engine.roundSuccess.push(runs.reduce((sum, run) => sum + run.right, 0) / asked);
-  if (round.n >= state.plan.rounds) startReview(state, at);
-  else startBreak(state, at);
+  if (round.n < state.plan.rounds || huddlesLast(state)) startBreak(state, at);
+  else startReview(state, at);
 }
 
 /** After the open question, straight to the break; a question is never cut. */

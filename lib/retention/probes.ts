@@ -31,6 +31,8 @@ export interface ProbeDraw<Q extends QuestionName> {
   items: readonly Played<Q>[];
   /** rewordings of a question, without itself */
   variantsOf: (question: Q) => readonly Q[];
+  /** what the room saw besides: a rewording that a huddle showed is no new wording any more */
+  shown?: readonly Q[];
   /** questions that were never practised; controls come from these. Absent: no controls */
   unpractised?: readonly Played<Q>[];
 }
@@ -48,7 +50,8 @@ export function drawProbes<Q extends QuestionName>(draw: ProbeDraw<Q>): Probe<Q>
   const played = new Set(draw.items.map((item) => item.question));
   const pool = onePerFamily(draw, inOrder(draw.items), random("family"));
   const chosen = shuffled(stratified(pool, random("strata")), random("order"));
-  const reworded = rewordings(draw, chosen, played, random("wording"));
+  const seen = new Set([...played, ...(draw.shown ?? [])]);
+  const reworded = rewordings(draw, chosen, seen, random("wording"));
   const probes = chosen.map(({ question }): Probe<Q> => {
     const as = reworded.get(question);
     return as === undefined
@@ -104,13 +107,13 @@ function stratified<Q extends QuestionName>(pool: readonly Played<Q>[], random: 
 function rewordings<Q extends QuestionName>(
   draw: ProbeDraw<Q>,
   chosen: readonly Played<Q>[],
-  played: ReadonlySet<Q>,
+  seen: ReadonlySet<Q>,
   random: Rng,
 ): Map<Q, Q> {
   const out = new Map<Q, Q>();
   for (const { question } of shuffled(chosen, random)) {
     if (out.size >= Math.floor(chosen.length / 2)) break;
-    const fresh = draw.variantsOf(question).filter((one) => one !== question && !played.has(one));
+    const fresh = draw.variantsOf(question).filter((one) => one !== question && !seen.has(one));
     const as = fresh[random.below(Math.max(1, fresh.length))];
     if (as !== undefined) out.set(question, as);
   }

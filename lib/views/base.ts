@@ -1,3 +1,4 @@
+import { lastSegmentsOf } from "../game/breaks.ts";
 import { lastRun } from "../game/seats.ts";
 import { LEAD_MS } from "../kit/limits.ts";
 import { rng } from "../kit/rng.ts";
@@ -130,7 +131,9 @@ export function currentRun(state: State): Run | null {
 /** minutes that the plan takes, for the lobby's line */
 export function planMinutes(state: State): number {
   const { rounds, roundSec, breakSec, reviewMin } = state.plan;
-  return Math.round((rounds * roundSec + (rounds - 1) * breakSec) / 60 + reviewMin);
+  const last = state.squad?.kind === "followUp" ? lastSegmentsOf(breakSec) : [];
+  const huddleSec = last.reduce((sum, { ms }) => sum + ms, 0) / 1_000;
+  return Math.round((rounds * roundSec + (rounds - 1) * breakSec + huddleSec) / 60 + reviewMin);
 }
 
 /**

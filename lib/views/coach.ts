@@ -1,4 +1,4 @@
-import { segmentName } from "../game/breaks.ts";
+import { isLast, segmentName } from "../game/breaks.ts";
 import { expectedToday } from "../game/expected.ts";
 import { heldBackTopics } from "../game/history.ts";
 import { PARTS } from "../game/review.ts";
@@ -177,7 +177,7 @@ function breakView(state: State, current: Break): CoachStage["breakView"] {
       // The coach's own changes come first, in their order (`lib/game/worked.ts`).
       prediction: state.rounds[current.after - 1]?.adjustments[i]?.prediction ?? null,
     })),
-    autoEase: autoEase(state),
+    autoEase: !isLast(state, current) && autoEase(state),
     split: held && mayTell ? splitOf(state, current, held) : null,
     huddleExtended: current.huddleExtended,
   };

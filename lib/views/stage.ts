@@ -1,5 +1,5 @@
 import { acceptedBefore } from "../game/amend.ts";
-import { mostMissed, segmentName } from "../game/breaks.ts";
+import { isLast, mostMissed, segmentName } from "../game/breaks.ts";
 import { PARTS } from "../game/review.ts";
 import { roomPlan } from "../game/round.ts";
 import { present } from "../game/seats.ts";
@@ -129,7 +129,8 @@ function breakStage(state: State, current: Break): BreakStage {
     sheet: sheetView(state, current.after),
     coachChanges: decided ? state.adjustNext.map((one) => one.change) : [],
     roomPlan: taken >= SMALL_CELL ? roomPlan(state) : null,
-    feltHard: current.after === 1,
+    // Said once, in a scrimmage: a follow-up says what forgetting is.
+    feltHard: current.after === 1 && !isLast(state, current),
     teamScores: teamScoresOf(state),
   };
 }

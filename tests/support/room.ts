@@ -38,6 +38,8 @@ export class Room {
       squad?: SquadStart;
       id?: string;
       at?: number;
+      /** of an older server; absent: today's */
+      rules?: number;
     } = {},
   ) {
     this.now = options.at ?? T0;
@@ -50,7 +52,7 @@ export class Room {
       plan,
       questions: options.questions ?? demoQuestions(),
       packs: [],
-      rules: RULES_VERSION,
+      rules: options.rules ?? RULES_VERSION,
       ...(options.squad && { squad: options.squad }),
     };
     const entry = this.#entry({ by: { role: "door" }, ask: 0, input });

@@ -1,4 +1,5 @@
 "use client";
+import { followUpWords } from "#lib/i18n/follow-up.ts";
 import { ifThenText, ifThenWords } from "#lib/i18n/if-thens.ts";
 import { playBreakWords } from "#lib/i18n/play-break.ts";
 import type { WorkedView } from "#lib/views/types.ts";
@@ -11,6 +12,7 @@ import type { BreakProps } from "./break.tsx";
 /** Round over: one slow breath, and how many were right, mine first. */
 export function Breathe({ play: { seat }, stage }: BreakProps) {
   const words = useWords(playBreakWords).breathe;
+  const { followUp } = useWords(followUpWords);
   return (
     <>
       <div className={styles.glow} aria-hidden="true" />
@@ -19,6 +21,11 @@ export function Breathe({ play: { seat }, stage }: BreakProps) {
           {seat.film && seat.film.asked > 0 && <p className={styles.own}>{words.own(seat.film)}</p>}
           <p className={play.msg}>{words.room({ ...stage.sheet })}</p>
           {stage.feltHard && <p className={play.msg}>{words.feltHard}</p>}
+          {stage.followUp && (
+            <p className={play.msg}>
+              {followUp.useful} {followUp.itself}
+            </p>
+          )}
         </div>
       </Saying>
     </>

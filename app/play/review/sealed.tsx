@@ -33,7 +33,9 @@ export function Sealed({ play: tools, stage }: { play: Play; stage: SealedStage 
         {review?.link && <OwnLink path={review.link} />}
         <div className={play.low}>
           {stage.followUp ? (
-            <p className={styles.note}>{followUp.useful}</p>
+            <p className={styles.note}>
+              {followUp.useful} {followUp.itself}
+            </p>
           ) : (
             <FollowUps booked={{ booked: stage.followUps, declined: stage.followUps.length === 0 }} />
           )}

@@ -1,4 +1,5 @@
 "use client";
+import { followUpWords } from "#lib/i18n/follow-up.ts";
 import { projectorWords } from "#lib/i18n/projector.ts";
 import { useWords } from "../../_words/use-words.ts";
 import { Sheet } from "../_parts/sheet.tsx";
@@ -10,6 +11,7 @@ import type { PartProps } from "./break.tsx";
 /** The round is over: what came of it in one sentence, and nothing to do. */
 export function Breathe({ stage }: PartProps) {
   const words = useWords(projectorWords);
+  const { followUp } = useWords(followUpWords);
   const { sheet, teamScores } = stage;
   return (
     <div className={css.one}>
@@ -42,6 +44,7 @@ export function Breathe({ stage }: PartProps) {
         </section>
       )}
       {stage.feltHard && !teamScores && <p className={css.note}>{words.feltHard}</p>}
+      {stage.followUp && <p className={css.note}>{followUp.useful}</p>}
     </div>
   );
 }

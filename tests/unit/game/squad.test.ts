@@ -6,6 +6,8 @@ import { normal, rng } from "#lib/kit/rng.ts";
 import { clamp, knowledge, logistic } from "#lib/kit/stats.ts";
 import { priorDifficulty } from "#lib/learning/filter.ts";
 import { CLASS_PLAN } from "#lib/model/templates.ts";
+import { typeOf } from "#lib/questions/registry.ts";
+import { keptView, thenNowView } from "#lib/views/follow-up.ts";
 import { suggestions } from "#lib/views/suggest.ts";
 import { demoQuestions } from "../../support/bank.ts";
 import { followUpOf, startOf } from "../../support/history.ts";
@@ -290,6 +292,95 @@ describe("follow-ups", () => {
     }
   });
 
+  function played(rules?: number): Room {
+    const squad = followUpOf(startOf(questions, { before }), probes);
+    const room = new Room({ questions, squad, ...(rules !== undefined && { rules }) });
+    room.joinSquad();
+    room.coachArrives();
+    room.coach({ do: "start" });
+    room.play(() => room.state.phase === "break" || room.state.phase === "review");
+    return room;
+  }
+
+  it("GH17 one huddle after the round, then the review; it asks the least right question once more", () => {
+    const room = played();
+    const [only] = room.state.breaks;
+    expect(only?.segments.map(({ name }) => name)).toEqual(["breathe", "think", "huddle", "reveal"]);
+    expect(only?.segments.reduce((sum, { ms }) => sum + ms, 0)).toBe(58_000);
+    const shares = room.state.runs.map((run) => run.right / run.asked.length);
+    expect(shares[(only?.held ?? 0) - 1]).toBe(Math.min(...shares));
+    expect(only).toMatchObject({ after: 1, reasked: true });
+    expect(room.coach({ do: "adjust", items: [] })).toBe("wrong-phase");
+    expect(room.coach({ do: "dial", value: 2 })).toBe("wrong-phase");
+    room.coachLeaves();
+    room.until(() => room.state.phase === "review");
+    expect(room.now - (only?.startedAt ?? 0)).toBe(58_000);
+    expect(room.state).toMatchObject({ breaks: { length: 1 }, rounds: { length: 1 } });
+    expect(room.state.probes.length).toBeGreaterThan(0);
+
+    // As it was before there was one, and where nothing was asked that could be talked about.
+    expect(played(2).state).toMatchObject({ phase: "review", breaks: [] });
+    const none = new Room({ questions, squad: followUpOf(startOf(questions, { before }), probes) });
+    none.joinSquad();
+    none.coachArrives();
+    none.coach({ do: "start" });
+    none.toOpen();
+    none.coach({ do: "endRound", round: 1 });
+    none.coach({ do: "throwOut", run: 1 });
+    none.play(() => none.state.phase !== "question");
+    expect(none.state).toMatchObject({ phase: "review", breaks: [] });
+  });
+
+  it("GH17 leaving it early shows the answer that is owed, and then the review", () => {
+    const room = played();
+    const current = room.toSegment("think");
+    expect(room.coach({ do: "start" })).toBeNull();
+    expect(current.segments[current.at]?.name).toBe("reveal");
+    expect(room.state.phase).toBe("break");
+    expect(room.coach({ do: "start" })).toBeNull();
+    expect(room.state.phase).toBe("review");
+    const early = played();
+    expect(early.coach({ do: "start" })).toBeNull();
+    expect(early.state.phase).toBe("review");
+  });
+
+  it("GH17 RT12 what is said in the huddle moves neither answers nor scores nor then and now", () => {
+    const counted = (voted: boolean) => {
+      const squad = followUpOf(startOf(questions, { before }), probes);
+      for (const one of squad.followUp?.probes ?? [])
+        for (const { id } of squad.members) one.onDay = { ...one.onDay, [id]: 1 };
+      const room = new Room({ questions, squad, id: `voted-${voted}` });
+      room.joinSquad();
+      room.coachArrives();
+      room.coach({ do: "start" });
+      room.toBreak(never);
+      const current = room.toSegment("huddle");
+      const stored = room.state.questions[current.question];
+      if (!stored) throw new Error("the huddle has a question");
+      const type = typeOf(stored);
+      const right = type.fromKey(stored, current.arrangement, type.rightKey(stored));
+      if (voted)
+        for (const { n } of room.state.seats) {
+          expect(room.player(n, { do: "revote", value: right })).toBeNull();
+          expect(current.votes[n]?.ruling.share).toBe(1);
+        }
+      room.until(() => room.state.phase === "review");
+      room.toPart("talk");
+      const { runs, seats, engine } = room.state;
+      return {
+        answers: runs.map((run) => run.answers.map((answer) => answer?.ruling.share)),
+        ...{ right: runs.map((run) => run.right), b: engine.b, theta: seats.map(({ theta }) => theta) },
+        ...{
+          reclaim: seats.map((seat) => seat.toReclaim),
+          own: seats.map(({ n }) => keptView(room.state, n)),
+        },
+        room: thenNowView(room.state),
+      };
+    };
+    expect(counted(true)).toEqual(counted(false));
+    expect(counted(true).room?.retained_on.right).toBe(0);
+  });
+
   it("GH12 B4 options stand in another order than on the day", () => {
     const day = new Room({ seed: "day", questions, plan: FOUR });
     day.joinAll(6);
@@ -356,6 +447,25 @@ describe("probes of today", () => {
     room.coach({ do: "start" });
     room.toBreak();
     expect(room.state.probes).toEqual([]);
+  });
+
+  it("GH13 RT8 a wording that a huddle showed is nobody's new wording", () => {
+    const pairs = demoQuestions(24, 4).flatMap((one, i) => {
+      const base = { ...one, task: "fact" as const, variantGroup: `g${i}` };
+      return [base, { ...base, id: `${one.id}b` }];
+    });
+    const drawn = (rules: number, seed: string) => {
+      const room = new Room({ rules, seed, questions: pairs, plan: { rounds: 4, roundSec: 60 } });
+      room.joinAll(4);
+      room.coachArrives();
+      room.toReview();
+      const { breaks, questions: all, probes } = room.state;
+      const shown = new Set(breaks.map(({ question }) => all[question]?.id));
+      return probes.filter(({ as, wording }) => wording === "new" && shown.has(as)).length;
+    };
+    const seeds = Array.from({ length: 8 }, (_, i) => `huddle ${i}`);
+    expect(seeds.map((seed) => drawn(3, seed))).toEqual(seeds.map(() => 0));
+    expect(seeds.some((seed) => drawn(2, seed) > 0)).toBe(true);
   });
 });
 

@@ -88,6 +88,11 @@ describe("what to ask", () => {
       variantsOf: (q) => (q % 1_000 === 3 ? reworded(q) : []),
     });
     expect(none.every(({ wording }) => wording === "same")).toBe(true);
+    const shown = Array.from({ length: 20 }, (_, q) => q + 1_000).filter((q) => q !== 1_004);
+    const draw = { seed: "s", items: played(20, 4), variantsOf: reworded, shown };
+    expect(drawProbes(draw).flatMap(({ as, wording }) => (wording === "new" ? [as] : []))).toEqual(
+      drawProbes(draw).some(({ question }) => question === 4) ? [1_004] : [],
+    );
   });
 
   test("RT9 controls are of the probes' topics and new in every wording", () => {

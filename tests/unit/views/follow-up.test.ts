@@ -6,7 +6,8 @@ import { seatView } from "#lib/views/seat.ts";
 import { stage } from "#lib/views/stage.ts";
 import { demoQuestions } from "../../support/bank.ts";
 import { startOf } from "../../support/history.ts";
-import { Room } from "../../support/room.ts";
+import { Room, T0 } from "../../support/room.ts";
+import { DAY, Term } from "../../support/term.ts";
 
 /** A follow-up of eight probes, played by so many members who had all of them right on the day. */
 function followUp(members: number, gapDays = 9): Room {
@@ -28,6 +29,27 @@ function followUp(members: number, gapDays = 9): Room {
 }
 
 describe("a follow-up's own end", () => {
+  it("VW27 S2 counts nobody's answer to what that player, or the room, saw in the last 24 hours", () => {
+    const kept = (between: (term: Term, probe: string) => void) => {
+      const term = new Term(6);
+      const day = term.play({ day: 0, right: () => true });
+      const probe = day.probes.find(({ wording, control }) => wording === "same" && !control)?.question ?? "";
+      between(term, probe);
+      const room = term.open({ day: 7 }, "followUp", null);
+      room.toReview();
+      return [0, 1].map((n) => keptView(room.state, n)?.asked ?? 0);
+    };
+    const [all = 0] = kept(() => {});
+    const line = (question: string, hours: number) => (term: Term) => {
+      const at = T0 + 7 * DAY - hours * 3_600_000;
+      term.put(at, { do: "optIn", member: "member-1", on: true });
+      term.put(at, { do: "practised", member: "member-1", question, right: true, sure: null });
+    };
+    expect(kept((term, probe) => line(probe, 3)(term))).toEqual([all, all - 1]);
+    expect(kept((term, probe) => line(probe, 25)(term))).toEqual([all, all]);
+    expect(kept((term) => term.play({ day: 6.5 }))[0]).toBeLessThan(all);
+  });
+
   it("VW27 shows the room then and now from five players on, from the talk on", () => {
     const room = followUp(6);
     expect(stage(room.state)).toMatchObject({ followUp: { gapDays: 9 }, part: "film", thenNow: null });
