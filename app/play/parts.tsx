@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, Suspense, useEffect, useRef } from "react";
 import { playWords } from "#lib/i18n/play.ts";
+import { later } from "#lib/questions/later.tsx";
 import { PHONE_KINDS } from "#lib/questions/phone.tsx";
 import type { Line, PhoneLook, PhoneProps } from "#lib/questions/phone-parts.tsx";
 import type { AnswerValue, AskedView, KeyView } from "#lib/questions/views.ts";
@@ -9,6 +10,7 @@ import { Rich } from "../_look/maths.tsx";
 import { useWords } from "../_words/use-words.ts";
 import styles from "./play.module.css";
 
+const medium = later(() => import("./media.tsx"));
 const LOOK: PhoneLook = { Mark, Rich };
 
 /** A heading that takes the focus when it appears, or when `when` becomes true. */
@@ -52,20 +54,15 @@ export function Answer(props: Omit<PhoneProps<AskedView, KeyView>, "look" | "wor
   );
 }
 
-export function Media({ asked }: { asked: AskedView }) {
-  if (!asked.media) return null;
-  const { kind, src, alt } = asked.media;
-  if (kind === "image") {
-    return (
-      <picture className={styles.image}>
-        <img src={src} alt={alt} />
-      </picture>
-    );
-  }
+/** The room of a question's picture or recording, kept from the start; what fills it is fetched when one comes. */
+export function Media({ asked: { media } }: { asked: AskedView }) {
+  if (!media) return null;
   return (
-    <audio className={styles.audio} src={src} controls preload="auto" aria-label={alt}>
-      <track kind="captions" label={alt} />
-    </audio>
+    <div className={styles.media} data-kind={media.kind}>
+      <Suspense>
+        <medium.Part media={media} />
+      </Suspense>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Media } from "../model/question.ts";
 import styles from "./phone.module.css";
 import { density, type PhoneLook, touchPoint } from "./phone-parts.tsx";
 
@@ -18,6 +19,7 @@ export interface Option {
 export function Options({
   type,
   stem,
+  media,
   options,
   look: { Mark, Rich },
   rightWord,
@@ -28,6 +30,7 @@ export function Options({
 }: {
   type: "radio" | "checkbox";
   stem: string;
+  media: Media | null;
   options: readonly Option[];
   look: PhoneLook;
   rightWord: string;
@@ -45,6 +48,7 @@ export function Options({
       : density(
           stem,
           options.map((option) => option.text),
+          media,
         ),
   };
   const face = (option: Option, position: number, tick: ReactNode) => {

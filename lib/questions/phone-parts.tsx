@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from "react";
 import type { AnswerWords } from "../i18n/play.ts";
+import type { Media } from "../model/question.ts";
 import type { AnswerValue, AskedView, KeyView } from "./views.ts";
 
 /** What a question type paints with on the phone. The app hands the parts in: a type may not import the app. */
@@ -68,14 +69,18 @@ export function tagOf(tags: readonly Tag[], fits: (value: AnswerValue) => boolea
   return words.length > 0 ? words.join(", ") : null;
 }
 
+/** height that a picture and a recording take above the options, px, about (`play.module.css`) */
+const MEDIA_TALL: Record<Media["kind"], number> = { image: 190, audio: 60 };
+
 /**
  * How much room the options may take: 0 as drawn, 1 a little less, 2 as little as a finger allows.
- * Counted in lines of 26 letters, so that four long options still fit a phone without scrolling.
+ * Counted in lines of 26 letters, so that four long options still fit a phone without scrolling, and four
+ * short ones under a picture.
  */
-export function density(stem: string, options: readonly string[]): 0 | 1 | 2 {
+export function density(stem: string, options: readonly string[], media: Media | null): 0 | 1 | 2 {
   const lines = options.map((text) => Math.max(1, Math.ceil(text.length / 26)));
   const tall = lines.reduce((sum, n) => sum + Math.max(92, n * 23 + 22) + 10, 0);
-  const head = Math.ceil(stem.length / 24) * 30;
+  const head = Math.ceil(stem.length / 24) * 30 + (media ? MEDIA_TALL[media.kind] : 0);
   if (tall + head <= 610) return 0;
   return lines.reduce((sum, n) => sum + Math.max(72, n * 22 + 18) + 8, 0) + head <= 610 ? 1 : 2;
 }

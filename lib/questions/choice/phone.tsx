@@ -14,6 +14,7 @@ export const choicePhone: PhoneKind<Asked, Key> = {
       {...rest}
       type="radio"
       stem={asked.stem}
+      media={asked.media}
       rightWord={words.right}
       onPick={onChange}
       options={asked.options.map((text, position) => ({

@@ -16,6 +16,7 @@ export const multiPhone: PhoneKind<Asked, Key> = {
       {...rest}
       type="checkbox"
       stem={asked.stem}
+      media={asked.media}
       rightWord={words.right}
       onPick={(position) => onChange(toggled(value, position))}
       options={asked.options.map((text, position) => ({

@@ -35,7 +35,7 @@ function Placing({
     <ol
       ref={list}
       className={`${styles.opts} ${styles.order} ${locked ? styles.locked : ""}`}
-      data-density={density(asked.stem, asked.entries)}
+      data-density={density(asked.stem, asked.entries, asked.media)}
       aria-labelledby={labelledBy}
     >
       {[...order, ...rest].map((position) => {
@@ -109,7 +109,7 @@ function Shown({ asked, shown, tags, words, look: { Mark, Rich } }: PhoneProps<A
   return (
     <ol
       className={`${styles.opts} ${styles.order} ${styles.shown}`}
-      data-density={density(asked.stem, asked.entries)}
+      data-density={density(asked.stem, asked.entries, asked.media)}
     >
       {shown.order.map((position, at) => {
         const own = tags.map((tag) => ({ word: tag.word, place: placed(tag.value).indexOf(position) }));

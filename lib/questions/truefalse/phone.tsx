@@ -18,6 +18,7 @@ export const trueFalsePhone: PhoneKind<Asked, Key> = {
       pair
       type="radio"
       stem={asked.stem}
+      media={asked.media}
       rightWord={words.right}
       onPick={(position) => onChange(position === 0)}
       options={BOTH.map((one) => ({

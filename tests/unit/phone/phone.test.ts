@@ -132,16 +132,20 @@ describe("every screen", () => {
 describe("room for options", () => {
   it("PH8 shrinks with the number of lines and never grows with them", () => {
     const short = ["One", "Two", "Three", "Four"];
-    expect(density("Which?", short)).toBe(0);
-    expect(density("Which?", [...short, ...short])).toBe(2);
+    expect(density("Which?", short, null)).toBe(0);
+    expect(density("Which?", [...short, ...short], null)).toBe(2);
+    // Under a picture four short options are still all in sight, and never as small as can be.
+    expect(density("Which?", short, { kind: "image", src: "", alt: "" })).toBe(1);
+    expect(density("Which?", short, { kind: "audio", src: "", alt: "" })).toBe(0);
     fc.assert(
       fc.property(fc.array(fc.string({ maxLength: 300 }), { minLength: 2, maxLength: 8 }), (options) => {
         expect(
           density(
             "Which?",
             options.map((text) => text + text),
+            null,
           ),
-        ).toBeGreaterThanOrEqual(density("Which?", options));
+        ).toBeGreaterThanOrEqual(density("Which?", options, null));
       }),
     );
   });
