@@ -11,6 +11,7 @@ import { openDrain } from "./gateway/drain.ts";
 import { openGateway } from "./gateway/gateway.ts";
 import { createHttp, isHttpPath } from "./http/create.ts";
 import { SECURITY_HEADERS } from "./http/headers.ts";
+import { openTries } from "./http/tries.ts";
 import { faultOf } from "./logs/fault.ts";
 import { openLogger } from "./logs/logger.ts";
 import type { Metrics } from "./metrics/metrics.ts";
@@ -62,6 +63,7 @@ export async function serve(config: Config): Promise<Serving> {
     );
   const log = shifted(opened.log, () => aheadMs);
   const stores = { ...opened, log: watchLog(log, metrics, logger) };
+  const tries = openTries(stores);
   const coachKey = config.coachKey ?? (await sharedKey(stores.docs));
   const http = createServer();
   const pages = next({ dev: process.env.NODE_ENV !== "production", dir: process.cwd(), httpServer: http });
@@ -115,6 +117,7 @@ export async function serve(config: Config): Promise<Serving> {
     createHttp({
       stores,
       config: { ...config, coachKey },
+      tries,
       rooms,
       squads: rooms.squads,
       followUps: rooms.followUps,
@@ -144,6 +147,7 @@ export async function serve(config: Config): Promise<Serving> {
     publicUrl,
     trustProxy,
     rehearsalSecret,
+    tries,
     process: processName,
     logger,
     metrics,

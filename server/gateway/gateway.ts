@@ -16,7 +16,7 @@ import { connectSchema } from "#lib/protocol/connect.ts";
 import { type Ack, type Connect, PROTOCOL_VERSION, type Role } from "#lib/protocol/messages.ts";
 import { coachTried, isOurs, sameText } from "#server/http/guard.ts";
 import { clientAddress } from "#server/http/peer.ts";
-import { CODE_TRIES_PER_MINUTE, PIN_TRIES_PER_MINUTE, WrongTries } from "#server/http/tries.ts";
+import type { Tries, WrongTries } from "#server/http/tries.ts";
 import { faultOf } from "#server/logs/fault.ts";
 import type { Metrics } from "#server/metrics/metrics.ts";
 import type { Room, ScrimmageRooms } from "#server/rooms/rooms.ts";
@@ -38,6 +38,8 @@ export interface GatewayOptions {
   trustProxy: number;
   /** what rehearsal players show, known to this process only */
   rehearsalSecret: string;
+  /** the same for whoever comes by HTTP */
+  tries: Tries;
   process: string;
   logger: Logger;
   metrics: Metrics;
@@ -60,12 +62,7 @@ const SECRET_CHARS_MIN = 24;
 
 /** The door: who comes in as what, and how an ask becomes an entry. It holds no rule of the game. */
 export function openGateway(options: GatewayOptions): void {
-  const { io, logger, metrics } = options;
-  const tries: Tries = {
-    keys: new WrongTries(),
-    pins: new WrongTries(PIN_TRIES_PER_MINUTE),
-    codes: new WrongTries(CODE_TRIES_PER_MINUTE),
-  };
+  const { io, logger, metrics, tries } = options;
   let connections = 0;
   const nextConn = () => `${options.process}.${++connections}`;
 
@@ -113,12 +110,6 @@ function leaveUnlessEntered(options: GatewayOptions, socket: WireSocket, place: 
   else gone();
 }
 
-interface Tries {
-  keys: WrongTries;
-  pins: WrongTries;
-  codes: WrongTries;
-}
-
 async function admit(
   options: GatewayOptions,
   tries: Tries,
@@ -132,17 +123,16 @@ async function admit(
   if (auth.v !== PROTOCOL_VERSION) return "old-version";
   // A seat's connection says which page it is of: see `samePage`.
   if (auth.role === "player" && auth.client !== undefined) conn += `-${auth.client}`;
-  const barred = auth.role === "coach" ? coachBarred(options, tries.keys, socket) : null;
+  const barred = auth.role === "coach" ? await coachBarred(options, tries.keys, socket) : null;
   if (barred) return barred;
   // Put off, not refused: a class may share the address of somebody who tries codes.
   const from = addressOf(options, socket);
-  if (auth.role !== "coach" && tries.codes.tooMany(from)) return "busy";
-  const id = await options.rooms.idOf(auth.code);
+  const idOf = () => options.rooms.idOf(auth.code);
+  const id =
+    auth.role === "coach" ? await idOf() : await tries.codes.tried(from, idOf, (one) => one === null);
+  if (id === "too-fast") return "busy";
   const room = id ? await options.rooms.room(id) : null;
-  if (!room) {
-    tries.codes.add(from);
-    return "no-such-code";
-  }
+  if (!room) return "no-such-code";
   if (auth.role === "projector")
     return { room, role: "projector", conn, seat: null, by: null, welcome: null };
   if (auth.role === "coach") {
@@ -161,9 +151,13 @@ function addressOf(options: GatewayOptions, socket: WireSocket): string {
 }
 
 /** Why this is not the coach's, or null. A browser sends our cookie along for pages that are not ours. */
-function coachBarred(options: GatewayOptions, tries: WrongTries, socket: WireSocket): Code | null {
+async function coachBarred(
+  options: GatewayOptions,
+  tries: WrongTries,
+  socket: WireSocket,
+): Promise<Code | null> {
   const { headers } = socket.handshake;
-  const by = coachTried(headers, options.coachKey, tries, addressOf(options, socket));
+  const by = await coachTried(headers, options.coachKey, tries, addressOf(options, socket));
   if (by === null) return "no-key";
   if (by === "too-fast") return by;
   const foreign = headers.origin !== undefined && !isOurs(headers.origin, headers.host, options.publicUrl);

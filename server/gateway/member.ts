@@ -63,12 +63,14 @@ async function memberClaim(
     return own ? { member: id, name: nameFor(state, name), seat } : "seat-taken";
   }
   const key = `${state.squad?.id}/${id}`;
-  if (tries.tooMany(key)) return "too-fast";
   if (shown === undefined) return "wrong-pin";
-  // Counted before it is compared, which takes its time: of many at once each would be compared.
-  tries.add(key);
-  if (!(await isPin(shown, pin))) return "wrong-pin";
-  tries.takeBack(key);
+  const right = await tries.tried(
+    key,
+    () => isPin(shown, pin),
+    (same) => !same,
+  );
+  if (right === "too-fast") return right;
+  if (!right) return "wrong-pin";
   return { member: id, name: nameFor(state, name), seat };
 }
 

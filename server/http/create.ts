@@ -22,12 +22,11 @@ import { RoomError } from "./rooms.ts";
 import { scrimmages } from "./scrimmages.ts";
 import { squads } from "./squads.ts";
 import { templates } from "./templates.ts";
-import { WrongTries } from "./tries.ts";
 
 /** Everything that is asked by HTTP and is not a page. Each area is a file with one line here. */
 export function createHttp(deps: HttpDeps): Hono {
   const app = new Hono();
-  const tries = new WrongTries();
+  const tries = deps.tries.keys;
 
   app.use(async (c, next) => {
     for (const [name, value] of SECURITY_HEADERS) c.header(name, value);

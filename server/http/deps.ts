@@ -5,6 +5,7 @@ import type { Squads } from "#server/squads/squads.ts";
 import type { BackedStores } from "#server/stores/archive.ts";
 import type { Reviews } from "./review.ts";
 import type { Rooms } from "./rooms.ts";
+import type { Tries } from "./tries.ts";
 
 /** What the routes stand on. */
 export interface HttpDeps {
@@ -18,6 +19,8 @@ export interface HttpDeps {
     /** opens `/metrics`, besides the coach's key */
     metricsToken: string | null;
   };
+  /** the same for whoever comes by a socket */
+  tries: Tries;
   rooms: Rooms;
   squads: Squads;
   followUps: FollowUps;

@@ -15,12 +15,15 @@ const keySchema = z.strictObject({ key: z.string().max(400) });
 export function entry({ config }: HttpDeps, tries: WrongTries): Hono {
   const app = new Hono();
 
-  const enter = (c: Context, key: string): boolean => {
-    if (tries.tooMany(peer(c, config.trustProxy))) throw new Refused("too-fast");
-    if (!sameText(key, config.coachKey)) {
-      tries.add(peer(c, config.trustProxy));
-      return false;
-    }
+  const enter = async (c: Context, key: string): Promise<boolean> => {
+    const from = peer(c, config.trustProxy);
+    const right = await tries.tried(
+      from,
+      () => sameText(key, config.coachKey),
+      (same) => !same,
+    );
+    if (right === "too-fast") throw new Refused("too-fast");
+    if (!right) return false;
     setCookie(c, COACH_COOKIE, coachProof(config.coachKey), {
       httpOnly: true,
       sameSite: "Lax",
@@ -31,17 +34,17 @@ export function entry({ config }: HttpDeps, tries: WrongTries): Hono {
     return true;
   };
 
-  app.get("/coach/enter", (c) => {
+  app.get("/coach/enter", async (c) => {
     // The key stands in the address: it must not stay in a cache or leak to the next page.
     c.header("Cache-Control", "no-store");
     c.header("Referrer-Policy", "no-referrer");
-    return c.redirect(enter(c, c.req.query("key") ?? "") ? "/coach" : "/coach?wrong=1", 303);
+    return c.redirect((await enter(c, c.req.query("key") ?? "")) ? "/coach" : "/coach?wrong=1", 303);
   });
 
   app.post("/api/enter", async (c) => {
     sameSite(c, config.publicUrl);
     const { key } = await readJson(c, keySchema);
-    if (!enter(c, key.trim())) throw new Refused("no-key");
+    if (!(await enter(c, key.trim()))) throw new Refused("no-key");
     return c.json({ ok: true, coach: true } satisfies SessionAnswer);
   });
 
@@ -51,8 +54,8 @@ export function entry({ config }: HttpDeps, tries: WrongTries): Hono {
     return c.json({ ok: true, coach: false } satisfies SessionAnswer);
   });
 
-  app.get("/api/session", (c) => {
-    const by = coachTried(credentials(c), config.coachKey, tries, peer(c, config.trustProxy));
+  app.get("/api/session", async (c) => {
+    const by = await coachTried(credentials(c), config.coachKey, tries, peer(c, config.trustProxy));
     if (by === "too-fast") throw new Refused("too-fast");
     return c.json({ ok: true, coach: by !== null } satisfies SessionAnswer);
   });

@@ -40,23 +40,20 @@ export function coachBy(
 }
 
 /** `coachBy`, with a limit: wrong keys are counted, and while there are too many none is compared. */
-export function coachTried(
+export async function coachTried(
   headers: { cookie?: string | undefined; authorization?: string | undefined },
   coachKey: string,
   tries: WrongTries,
   from: string,
-): "cookie" | "key" | "too-fast" | null {
-  const tried = headers.authorization !== undefined;
-  if (tried && tries.tooMany(from)) return "too-fast";
-  const by = coachBy(headers, coachKey);
-  if (by === null && tried) tries.add(from);
-  return by;
+): Promise<"cookie" | "key" | "too-fast" | null> {
+  const look = () => coachBy(headers, coachKey);
+  return headers.authorization === undefined ? look() : tries.tried(from, look, (by) => by === null);
 }
 
 /** Lets the coach pass. With the cookie, changes must come from our own pages. */
 export function coachOnly({ config }: Pick<HttpDeps, "config">, tries: WrongTries): MiddlewareHandler {
   return async (c, next) => {
-    const by = coachTried(credentials(c), config.coachKey, tries, peer(c, config.trustProxy));
+    const by = await coachTried(credentials(c), config.coachKey, tries, peer(c, config.trustProxy));
     if (by === "too-fast") throw new Refused("too-fast");
     if (by === null) throw new Refused("no-key");
     if (by === "cookie" && !READS.includes(c.req.method)) sameSite(c, config.publicUrl);

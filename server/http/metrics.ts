@@ -11,7 +11,7 @@ export function metrics({ config, metrics }: HttpDeps, tries: WrongTries): Hono 
   const app = new Hono();
   app.get("/metrics", async (c) => {
     c.header("Cache-Control", "no-store");
-    if (!mayRead(c)) {
+    if (!(await mayRead(c))) {
       c.header("WWW-Authenticate", "Bearer");
       return c.text("Send the METRICS_TOKEN of this server: Authorization: Bearer <token>\n", 401);
     }
@@ -20,11 +20,11 @@ export function metrics({ config, metrics }: HttpDeps, tries: WrongTries): Hono 
   return app;
 
   // The token is compared first and always: somebody else's wrong keys must not shut the scraper out.
-  function mayRead(c: Context): boolean {
+  async function mayRead(c: Context): Promise<boolean> {
     const sent = /^Bearer (.+)$/.exec(c.req.header("authorization") ?? "")?.[1];
     const { metricsToken, coachKey, trustProxy } = config;
     if (metricsToken !== null && sent !== undefined && sameText(sent, metricsToken)) return true;
-    const by = coachTried(credentials(c), coachKey, tries, peer(c, trustProxy));
+    const by = await coachTried(credentials(c), coachKey, tries, peer(c, trustProxy));
     return by === "key" || by === "cookie";
   }
 }

@@ -9,6 +9,7 @@ import { Server } from "socket.io";
 import type { ToClient, ToServer } from "#lib/protocol/messages.ts";
 import { openGateway } from "#server/gateway/gateway.ts";
 import { createHttp } from "#server/http/create.ts";
+import { openTries } from "#server/http/tries.ts";
 import { NO_METRICS } from "#server/metrics/metrics.ts";
 import { openRehearsal } from "#server/rehearsal/rehearsal.ts";
 import { ScrimmageRooms } from "#server/rooms/rooms.ts";
@@ -49,10 +50,12 @@ export async function httpLive(
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const config = { coachKey: KEY, publicUrl: url(), trustProxy: 0, metricsToken: null };
-  openGateway({ ...config, io, rooms, rehearsalSecret, process, logger, metrics });
+  const tries = openTries(stores);
+  openGateway({ ...config, io, rooms, rehearsalSecret, tries, process, logger, metrics });
   const app = createHttp({
     stores,
     config,
+    tries,
     rooms,
     squads: rooms.squads,
     followUps: rooms.followUps,

@@ -7,6 +7,7 @@ import { FollowUps } from "#server/followups/follow-ups.ts";
 import { createHttp } from "#server/http/create.ts";
 import { COACH_COOKIE, coachProof } from "#server/http/guard.ts";
 import type { Rooms } from "#server/http/rooms.ts";
+import { openTries } from "#server/http/tries.ts";
 import { Directory } from "#server/rooms/directory.ts";
 import { Squads } from "#server/squads/squads.ts";
 import type { BackedStores } from "#server/stores/archive.ts";
@@ -50,6 +51,7 @@ export async function httpPlace(publicUrl = `${ORIGIN}/`): Promise<HttpPlace> {
   const app = createHttp({
     stores,
     config: { coachKey: KEY, publicUrl, trustProxy: 0, metricsToken: null },
+    tries: openTries(stores),
     rooms: NO_ROOMS,
     squads,
     followUps: new FollowUps({ ...scrimmages, stores, squads, logger }),
