@@ -17,3 +17,15 @@ export function dayAfter(at: number, days: number): number {
   const date = new Date(at);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();
 }
+
+/** The start of a day as a date field has it, "2026-12-04", where the viewer is; null for none. */
+export function dayOf(text: string): number | null {
+  const [year, month, day] = text.split("-").map(Number);
+  if (!year || !month || !day) return null;
+  return new Date(year, month - 1, day).getTime();
+}
+
+/** Whole days from one instant's day to another's, where the viewer is; a day may have 23 or 25 hours. */
+export function daysBetween(from: number, to: number): number {
+  return Math.round((dayAfter(to, 0) - dayAfter(from, 0)) / 86_400_000);
+}

@@ -155,6 +155,24 @@ const en = {
     none: "No squad yet.",
     make: "Make one",
   },
+  booked: {
+    change: "Change",
+    newDay: "Day",
+    move: "Move",
+    cancel: "Cancel this follow-up",
+    changeText:
+      "The code and the questions stay the same on another day. Cancelled, the code opens nothing any more.",
+    gap: (a: { n: number }) => (a.n === 1 ? "1 day after the scrimmage" : `${a.n} days after the scrimmage`),
+    unfit: "From today on, and at least a day after the scrimmage.",
+    missed: "Missed",
+    missedText:
+      "Their day is over. Start one now, move it to another day, or cancel it. A late follow-up says more than none.",
+    done: (a: { n: number }) => (a.n === 1 ? "1 played" : `${a.n} played`),
+    review: "Review",
+    another: "Book another follow-up",
+    after: "After",
+    book: "Book it",
+  },
   slips: {
     title: "PIN slips",
     lead: "Print these now: the PINs are not kept anywhere and cannot be shown again.",

@@ -389,7 +389,9 @@ describe("Didau: goals", () => {
     for (const { means, not } of terms)
       expect([html.includes(asHtml(means)), html.includes(asHtml(not))]).toEqual([true, true]);
     for (const day of [2, 7]) term.followUp({ day });
-    const later = renderToStaticMarkup(createElement(RetentionView, { answer: retentionAnswer(term) }));
+    const later = renderToStaticMarkup(
+      createElement(RetentionView, { answer: retentionAnswer(term), changed: () => {} }),
+    );
     const sections = later.split("<section").filter((section) => section.includes("<svg"));
     expect(sections.length).toBeGreaterThanOrEqual(2);
     for (const section of sections) expect(section).toSatisfy(bothLines);
@@ -401,7 +403,7 @@ describe("Didau: goals", () => {
     term.followUp({ day: 2, right: sometimes });
     term.play({ day: 7 });
     const answer = retentionAnswer(term);
-    const html = renderToStaticMarkup(createElement(RetentionView, { answer }));
+    const html = renderToStaticMarkup(createElement(RetentionView, { answer, changed: () => {} }));
     const text = html.replace(/<[^>]*>/g, "\n");
 
     it("D15 the first number of a squad is what stayed, and how often it played is no headline", () => {

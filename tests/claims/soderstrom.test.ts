@@ -378,7 +378,9 @@ describe("Soderstrom: what lasts", () => {
     expect(line).toMatchObject({ predicted: 0.8, retained_on: { measured: "later", gapDays: 2 } });
     expect(line?.retained_on?.right).toBe(came?.all.retained_on.right);
     // And it is on the squad's page: what was expected beside what came.
-    const html = renderToStaticMarkup(createElement(RetentionView, { answer: retentionAnswer(term) }));
+    const html = renderToStaticMarkup(
+      createElement(RetentionView, { answer: retentionAnswer(term), changed: () => {} }),
+    );
     const words = followUpWords.en.followUp;
     const { share, right, asked } = line?.retained_on ?? { share: null, right: 0, asked: 0 };
     const said =

@@ -14,19 +14,21 @@ import css from "./retained.module.css";
  */
 export function Retained({ id }: { id: string }) {
   const { answer } = useAnswer<ThenNowAnswer>(`/api/scrimmages/${id}/then-now`);
-  const booked = useAnswer<FollowUpsAnswer>(`/api/scrimmages/${id}/follow-ups`).answer;
+  const { answer: booked, again } = useAnswer<FollowUpsAnswer>(`/api/scrimmages/${id}/follow-ups`);
   const views = answer?.ok ? [...(answer.own ? [answer.own] : []), ...answer.after] : [];
-  return <RetainedView id={id} views={views} booked={booked?.ok ? booked : null} />;
+  return <RetainedView id={id} views={views} booked={booked?.ok ? booked : null} changed={again} />;
 }
 
 export function RetainedView({
   id,
   views,
   booked,
+  changed,
 }: {
   id: string;
   views: readonly FollowUpView[];
   booked: FollowUpsAnswer | null;
+  changed: () => void;
 }) {
   const words = useWords(followUpWords).followUp;
   const lines = booked?.followUps ?? [];
@@ -45,7 +47,12 @@ export function RetainedView({
       {squad !== null && lines.length > 0 && (
         <section aria-labelledby="follow-ups">
           <h2 id="follow-ups">{words.bookedTitle}</h2>
-          <Booked squad={squad} lines={lines} file={`/api/scrimmages/${id}/follow-ups.ics`} />
+          <Booked
+            squad={squad}
+            lines={lines}
+            file={`/api/scrimmages/${id}/follow-ups.ics`}
+            changed={changed}
+          />
         </section>
       )}
     </div>

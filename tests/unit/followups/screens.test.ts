@@ -9,14 +9,17 @@ import type { Report } from "#lib/review/types.ts";
 import { curveViews, followUpViews } from "#lib/squad/then-now.ts";
 import type { StageBase } from "#lib/views/types.ts";
 import { RetentionView } from "../../../app/coach/squads/_retention/retention.tsx";
+import { dayAfter, dayOf, daysBetween } from "../../../app/follow-up/day.ts";
 import { Kept } from "../../../app/follow-up/kept.tsx";
 import { ThenNowRoom } from "../../../app/follow-up/room.tsx";
 import { Review } from "../../../app/review/_parts/review.tsx";
 import { Sealed } from "../../../app/screen/sealed.tsx";
 import { classOverWeeks, retentionAnswer } from "../../support/fixtures/follow-up.ts";
 import { Room } from "../../support/room.ts";
+import { DAY, T0 } from "../squad/build.ts";
 
-const markup = (answer: RetentionAnswer) => renderToStaticMarkup(createElement(RetentionView, { answer }));
+const markup = (answer: RetentionAnswer) =>
+  renderToStaticMarkup(createElement(RetentionView, { answer, changed: () => {} }));
 const plain = (html: string) =>
   html
     .replaceAll(/<[^>]+>/g, " ")
@@ -117,6 +120,32 @@ describe("what is said of a later day", () => {
     const none = retentionAnswer({ ...classOverWeeks(), sessions: classOverWeeks().sessions.slice(0, 1) });
     expect(plain(markup(none))).toContain("Not known yet. It takes a follow-up");
     expect(plain(markup(none))).toMatch(/Not known yet Played, and not asked again on a later day/);
+  });
+
+  it("FL7 lists what is to come, what was missed and what was played, each with what can be done", () => {
+    const part = (answer: RetentionAnswer) => {
+      const html = markup(answer);
+      return html.slice(html.indexOf('id="booked"'), html.indexOf("Single sessions"));
+    };
+    const first = part(retentionAnswer());
+    expect(plain(first)).toContain("WXY29");
+    expect(plain(first)).toMatch(/Copy link WXY29 Start follow-up now WXY29 Change WXY29/);
+    expect(plain(first)).not.toContain("Missed");
+    expect(plain(first)).toContain("2 played");
+    for (const scrimmage of ["f2", "f9"]) expect(first).toContain(`href="/review/${scrimmage}"`);
+    expect(plain(first)).toContain("Book another follow-up");
+    const late = part(retentionAnswer(classOverWeeks(), T0 + 30 * DAY));
+    expect(plain(late)).toMatch(/No follow-up is booked\. Missed .* WXY29/);
+  });
+
+  it("FL8 counts whole days where the coach is", () => {
+    const day = dayOf("2026-03-20");
+    expect(dayOf("")).toBeNull();
+    if (day === null) throw new Error("that is a day");
+    for (const n of [1, 7, 21, 200]) {
+      expect(daysBetween(day + 50_000_000, dayAfter(day, n))).toBe(n);
+      expect(daysBetween(dayAfter(day, n), day)).toBe(-n);
+    }
   });
 
   it("FL4 puts different players side by side without a slope", () => {

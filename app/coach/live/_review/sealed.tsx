@@ -33,7 +33,7 @@ function Codes({ id }: { id: string }) {
   return (
     <section className={`card ${card.card}`} aria-labelledby="booked">
       <h3 id="booked">{words.bookedTitle}</h3>
-      <Booked squad={squad} lines={lines} file={`/api/scrimmages/${id}/follow-ups.ics`} />
+      <Booked squad={squad} lines={lines} file={`/api/scrimmages/${id}/follow-ups.ics`} changed={again} />
     </section>
   );
 }

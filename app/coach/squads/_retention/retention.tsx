@@ -4,6 +4,7 @@ import { followUpWords } from "#lib/i18n/follow-up.ts";
 import type { RetentionAnswer } from "#lib/protocol/http.ts";
 import type { RetainedLine, TermView } from "#lib/squad/term.ts";
 import { useWords } from "../../../_words/use-words.ts";
+import { BookAnother } from "../../../follow-up/book-another.tsx";
 import { Booked } from "../../../follow-up/booked.tsx";
 import { longDay } from "../../../follow-up/day.ts";
 import { ThenNow } from "../../../follow-up/then-now.tsx";
@@ -18,15 +19,16 @@ export function Retention({ squad }: { squad: string }) {
   const { answer, again } = useAnswer<RetentionAnswer>(`/api/squads/${squad}/retention`);
   if (answer === null) return <Waiting rows={2} />;
   if (!answer.ok) return <Trouble refusal={answer} again={again} />;
-  return <RetentionView answer={answer} />;
+  return <RetentionView answer={answer} changed={again} />;
 }
 
-export function RetentionView({ answer }: { answer: RetentionAnswer }) {
+export function RetentionView({ answer, changed }: { answer: RetentionAnswer; changed: () => void }) {
   const words = useWords(followUpWords).followUp;
   const { term, followUps, curves, booked, squad } = answer;
   const latest = term.retained.at(-1);
   const [chosen, setChosen] = useState<string | null>(null);
   const view = followUps.find((one) => one.scrimmage === chosen) ?? followUps[0];
+  const played = term.sessions.filter((one) => one.kind === "scrimmage").toReversed();
   const unknown = term.topics.filter((one) => one.evidence === "not-known-yet");
   return (
     <section className={css.part} aria-labelledby="retention">
@@ -90,7 +92,13 @@ export function RetentionView({ answer }: { answer: RetentionAnswer }) {
       <Predictions term={term} />
       <section aria-labelledby="booked">
         <h3 id="booked">{words.bookedTitle}</h3>
-        <Booked squad={squad.id} lines={booked} file={`/api/squads/${squad.id}/follow-ups.ics`} />
+        <Booked
+          squad={squad.id}
+          lines={booked}
+          file={`/api/squads/${squad.id}/follow-ups.ics`}
+          changed={changed}
+        />
+        <BookAnother squad={squad.id} days={played} changed={changed} />
       </section>
       <Sessions term={term} />
     </section>
