@@ -49,11 +49,10 @@ export class Link {
       name,
       token,
       lagMs,
-      send: (message) => {
-        const heard = asHeard(message);
+      send: (frame) => {
         this.#nextDown = Math.max(this.#nextDown, world.now + this.#delay());
         world.in(this.#nextDown - world.now, () => {
-          if (live()) onMessage(heard);
+          if (live()) onMessage(frame.message);
         });
       },
     };
@@ -125,14 +124,3 @@ export class Link {
     return lagMs + (world.often(0.03) ? world.between(50, 1_200) : world.between(0, lagMs / 2));
   }
 }
-
-/** As it comes off the wire: text, nothing of the sender's memory. A broadcast is encoded once. */
-function asHeard(message: Message): Message {
-  const known = HEARD.get(message);
-  if (known) return known;
-  const heard = JSON.parse(JSON.stringify(message)) as Message;
-  HEARD.set(message, heard);
-  return heard;
-}
-
-const HEARD = new WeakMap<Message, Message>();

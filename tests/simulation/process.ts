@@ -2,6 +2,7 @@ import { apply, reduce } from "#lib/game/apply.ts";
 import { mayJoin } from "#lib/game/lobby.ts";
 import { nameTaken } from "#lib/game/seats.ts";
 import type { Code } from "#lib/kit/codes.ts";
+import { TALLY_PER_SECOND } from "#lib/kit/limits.ts";
 import type { Draft, Entry } from "#lib/model/entry.ts";
 import type { By, CoachInput, PlayerInput } from "#lib/model/input.ts";
 import type { State } from "#lib/model/state.ts";
@@ -13,6 +14,7 @@ import { playerStage } from "#lib/views/stage.ts";
 import type { CoachStage, PlayerStage, SeatView } from "#lib/views/types.ts";
 import { stampOf } from "#server/gateway/stamp.ts";
 import { BEAT_MS, Pulse, processesOf } from "#server/processes/pulse.ts";
+import { shareQuestions } from "#server/replica/shared.ts";
 import type { SimLog } from "./log.ts";
 import type { World } from "./world.ts";
 
@@ -23,7 +25,7 @@ export interface Client {
   token: string;
   name: string;
   lagMs: number;
-  send(message: Message): void;
+  send(frame: Frame): void;
 }
 
 export type Message =
@@ -32,6 +34,29 @@ export type Message =
   | { what: "ack"; id: number; ack: Ack }
   | { what: "welcome"; seat: number }
   | { what: "bye"; code: Code };
+
+/** A message as it goes over the wire: text, nothing of the sender's memory, and read once for all who hear it. */
+export class Frame {
+  #text: string;
+  #read: Message | null = null;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get message(): Message {
+    this.#read ??= JSON.parse(this.#text) as Message;
+    return this.#read;
+  }
+}
+
+/** What everybody in a role sees, at one position of the log. */
+interface Shown {
+  seq: number;
+  /** without `seq`: an entry that changes nothing to be seen is not sent */
+  seen: string;
+  frame: Frame;
+}
 
 interface Conn {
   name: string;
@@ -49,6 +74,7 @@ export interface ProcessOptions {
 }
 
 const RETRY_MS = 500;
+const TALLY_MS = 1_000 / TALLY_PER_SECOND;
 
 /** Last beats of the processes, as the store has them: it is away when the log is. */
 export type Beats = Map<string, number>;
@@ -68,7 +94,11 @@ export class SimProcess {
   #outcomes = new Map<number, Code | null>();
   #reading = false;
   #armedFor: number | null = null;
-  #last = { player: "", coach: "", moment: "" };
+  #last = { seen: "", coach: "", moment: "" };
+  #coachAt = Number.NEGATIVE_INFINITY;
+  #coachDue: number | null = null;
+  #player: Shown | null = null;
+  #coach: Shown | null = null;
   #ready: (() => void)[] = [];
   #pulse = new Pulse();
   #stillUntil = 0;
@@ -240,7 +270,7 @@ export class SimProcess {
     if (!conn?.by || !this.state || this.dead) return;
     const schema = conn.client.role === "coach" ? coachAskSchema : playerAskSchema;
     const { id, input } = schema.parse(JSON.parse(raw)) as Ask;
-    const answer = (ack: Ack) => conn.client.send({ what: "ack", id, ack });
+    const answer = (ack: Ack) => conn.client.send(frameOf({ what: "ack", id, ack }));
     const draft: Draft = { by: conn.by, ask: id, input: input as CoachInput | PlayerInput };
     if (input.do === "answer" || input.do === "revote") {
       const stamp = stampOf(this.state, input, conn.client.lagMs);
@@ -291,8 +321,7 @@ export class SimProcess {
     const answers: (() => void)[] = [];
     for (const entry of log.entries.slice(this.state?.seq ?? 0)) {
       const code = this.state ? apply(this.state, entry) : null;
-      this.state ??= reduce(null, entry);
-      if (!this.state) throw new Error("the log begins with a create");
+      this.state ??= this.#begin(entry);
       onFold(this.state, entry, code);
       const waiter = this.#waiting.get(entry.seq);
       this.#waiting.delete(entry.seq);
@@ -308,44 +337,82 @@ export class SimProcess {
     this.#arm();
   }
 
+  /** As a replica does: what is never changed is one frozen copy for all. */
+  #begin(entry: Entry): State {
+    const state = reduce(null, entry);
+    if (!state) throw new Error("the log begins with a create");
+    shareQuestions(state);
+    return state;
+  }
+
   #greet(conn: Conn): void {
     const { state } = this;
     if (!state) return;
     if (conn.by?.role === "player") {
-      conn.client.send({ what: "welcome", seat: conn.by.seat });
+      conn.client.send(frameOf({ what: "welcome", seat: conn.by.seat }));
       const seat = seatView(state, conn.by.seat);
-      if (seat) conn.client.send({ what: "seat", seat });
-      conn.client.send({ what: "stage", stage: playerStage(state) });
-    } else conn.client.send({ what: "stage", stage: coachStage(state) });
+      if (seat) conn.client.send(frameOf({ what: "seat", seat }));
+      conn.client.send(this.#forPlayers(state).frame);
+    } else conn.client.send(this.#forCoach(state).frame);
   }
 
   #publish(): void {
     const { state } = this;
     if (!state || this.#conns.size === 0) return;
-    const stage = playerStage(state);
-    const text = JSON.stringify({ ...stage, seq: 0 });
+    const shown = this.#forPlayers(state);
     const moment = `${state.phase}/${state.rounds.length}/${state.runs.length}/${state.runs.at(-1)?.step}/${state.breaks.at(-1)?.at}/${state.review?.part}`;
     const moved = moment !== this.#last.moment;
-    const changed = text !== this.#last.player;
-    const coached = moved || changed;
-    this.#last = { ...this.#last, player: text, moment };
-    const shown: Message = { what: "stage", stage };
-    let coach: CoachStage | null = null;
+    const changed = shown.seen !== this.#last.seen;
+    this.#last = { ...this.#last, seen: shown.seen, moment };
     for (const { client, by, name } of this.#conns.values()) {
       if (by?.role === "player") {
         if (state.phase !== "sealed" && state.seats[by.seat]?.conn !== name) {
-          client.send({ what: "bye", code: state.seats[by.seat]?.removed ? "removed" : "replaced" });
+          client.send(frameOf({ what: "bye", code: state.seats[by.seat]?.removed ? "removed" : "replaced" }));
           this.#conns.delete(name);
           continue;
         }
         const seat = moved ? seatView(state, by.seat) : null;
-        if (seat) client.send({ what: "seat", seat });
-        if (changed) client.send(shown);
-      } else if (coached) {
-        coach ??= coachStage(state);
-        client.send({ what: "stage", stage: coach });
+        if (seat) client.send(frameOf({ what: "seat", seat }));
+        if (changed) client.send(shown.frame);
       }
     }
+    if (moved || changed) this.#tellCoach(moved ? 0 : TALLY_MS);
+  }
+
+  /** As the channel does: the desk sees a step of the show at once, and what is counted a few times a second. */
+  #tellCoach(everyMs: number): void {
+    const { world } = this.#options;
+    const desks = [...this.#conns.values()].filter(({ by }) => by?.role === "coach");
+    if (desks.length === 0) return;
+    const due = Math.max(world.now, this.#coachAt + everyMs);
+    if (this.#coachDue !== null && this.#coachDue <= due) return;
+    if (due > world.now) {
+      this.#coachDue = due;
+      world.in(due - world.now, () =>
+        this.#awake(() => {
+          if (this.#coachDue !== due) return;
+          this.#coachDue = null;
+          this.#tellCoach(0);
+        }),
+      );
+      return;
+    }
+    this.#coachAt = world.now;
+    this.#coachDue = null;
+    const shown = this.state && this.#forCoach(this.state);
+    if (!shown || shown.seen === this.#last.coach) return;
+    this.#last.coach = shown.seen;
+    for (const { client } of desks) client.send(shown.frame);
+  }
+
+  #forPlayers(state: State): Shown {
+    if (this.#player?.seq !== state.seq) this.#player = shownAt(playerStage(state));
+    return this.#player;
+  }
+
+  #forCoach(state: State): Shown {
+    if (this.#coach?.seq !== state.seq) this.#coach = shownAt(coachStage(state));
+    return this.#coach;
   }
 
   #arm(): void {
@@ -363,4 +430,18 @@ export class SimProcess {
     const again = () => world.in(RETRY_MS, () => this.#awake(() => this.#fire(due)));
     this.#dispatch({ by: { role: "clock" }, ask: 0, input: { do: "deadline", due } }, again, again);
   }
+}
+
+function frameOf(message: Message): Frame {
+  return new Frame(JSON.stringify(message));
+}
+
+function shownAt(stage: PlayerStage | CoachStage): Shown {
+  const text = JSON.stringify(stage);
+  // `seq` is a stage's first field.
+  return {
+    seq: stage.seq,
+    seen: text.slice(text.indexOf(",")),
+    frame: new Frame(`{"what":"stage","stage":${text}}`),
+  };
 }

@@ -1,4 +1,3 @@
-import { stableHash } from "#lib/kit/hash.ts";
 import { type Entry, RULES_VERSION } from "#lib/model/entry.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import type { State } from "#lib/model/state.ts";
@@ -63,7 +62,13 @@ const LIMIT_MS = 3 * 3_600_000;
 const COMPARE_EVERY = 100;
 
 /** One scrimmage from the lobby to the seal, with everything that its seed and its faults have in store. */
-export function evening(seed: string, faults: Faults, changes: Partial<Plan> = {}, room?: number): Evening {
+export function evening(
+  seed: string,
+  faults: Faults,
+  changes: Partial<Plan> = {},
+  room?: number,
+  questions = demoQuestions(48, 6),
+): Evening {
   const world = new World(seed);
   const plan = planOf(world, changes);
   const log = new SimLog(world, faults.store);
@@ -78,7 +83,7 @@ export function evening(seed: string, faults: Faults, changes: Partial<Plan> = {
     code: "HTK47",
     seed,
     plan,
-    questions: demoQuestions(48, 6),
+    questions,
     packs: [],
     rules: RULES_VERSION,
   };
@@ -155,8 +160,9 @@ export function evening(seed: string, faults: Faults, changes: Partial<Plan> = {
   // Let every process catch up with the last entry.
   const live = () => processes.filter((one) => !one.dead);
   world.run(() => live().every((one) => one.state?.seq === log.entries.length), 60_000);
-  const hashes = new Set(live().map((one) => stableHash(one.state)));
-  if (hashes.size > 1) broken.push("the processes end differently");
+  // To the last character: equal text is an equal hash, and quicker to make.
+  const ends = new Set(live().map((one) => JSON.stringify(one.state)));
+  if (ends.size > 1) broken.push("the processes end differently");
   deadlines.taken = firstTakes.size;
   deadlines.written = log.entries.filter((entry) => entry.input.do === "deadline").length;
   const state = first();
