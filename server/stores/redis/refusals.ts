@@ -15,6 +15,8 @@ export function nameOf(address: RedisAddress): string {
  */
 export function refusalOf(error: unknown, address: RedisAddress): StoreError | null {
   if (error instanceof StoreError) return error;
+  const untrusted = certificateRefusal(error, address);
+  if (untrusted !== null) return untrusted;
   const reason = reasonOf(error);
   const name = nameOf(address);
   const refused = (code: StoreError["code"], sentence: string) => new StoreError(code, sentence, error);
@@ -53,12 +55,52 @@ export function refusalOf(error: unknown, address: RedisAddress): StoreError | n
 }
 
 export function unreachable(address: RedisAddress, fault: unknown): StoreError {
-  const reason = fault === null || fault === undefined ? "" : ` (${briefly(reasonOf(fault))})`;
+  const reason = fault === null || fault === undefined ? "" : briefly(reasonOf(fault));
   return new StoreError(
     "StoreAway",
-    `Redis at ${nameOf(address)} cannot be reached${reason}. Start it, or correct REDIS_URL.`,
+    `Redis at ${nameOf(address)} cannot be reached${reason && ` (${reason})`}. Start it, or correct REDIS_URL.${tlsHint(reason, address)}`,
     fault ?? undefined,
   );
+}
+
+/** Node's names for a certificate that is not taken. */
+const UNTRUSTED =
+  /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|UNABLE_TO_VERIFY_LEAF_SIGNATURE|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE)$/;
+
+/** Asking again cures no certificate. */
+function certificateRefusal(error: unknown, address: RedisAddress): StoreError | null {
+  const code = codeOf(error);
+  const shows = `Redis at ${nameOf(address)} shows a certificate`;
+  const why = `(${briefly(reasonOf(error))})`;
+  const refused = (sentence: string) => new StoreError("StoreRefused", sentence, error);
+  if (UNTRUSTED.test(code))
+    return refused(
+      `${shows} that is not trusted here ${why}. Start with NODE_EXTRA_CA_CERTS=/path/to/ca.pem, the certificate of the authority that signed it.`,
+    );
+  if (code === "CERT_HAS_EXPIRED" || code === "CERT_NOT_YET_VALID")
+    return refused(`${shows} that is not valid now ${why}. Renew it, or set this machine's clock right.`);
+  if (code === "ERR_TLS_CERT_ALTNAME_INVALID")
+    return refused(
+      `${shows} for another name ${why}. Write the host in REDIS_URL as the certificate has it, or have this name put into it.`,
+    );
+  return null;
+}
+
+/** the error's own code, else that of what caused it */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  return "code" in error && typeof error.code === "string" ? error.code : codeOf(error.cause);
+}
+
+/** A line that only breaks, or stays silent, may be one side's speaking TLS and the other's not. */
+function tlsHint(reason: string, { tls }: RedisAddress): string {
+  if (!tls)
+    return /ECONNRESET|Connection is closed/.test(reason)
+      ? " If it wants TLS, begin REDIS_URL with rediss://."
+      : "";
+  return /^$|ECONNRESET|ETIMEDOUT|EPROTO|EPIPE|SSL|socket disconnected/i.test(reason)
+    ? " It must speak TLS there, and let clients in without a certificate of theirs (tls-auth-clients no); if it speaks no TLS, begin REDIS_URL with redis://."
+    : "";
 }
 
 export function readOnly(address: RedisAddress, cause?: unknown): StoreError {
