@@ -111,3 +111,4 @@ const en = {
 
 export type CoachWords = typeof en;
 export const coachWords: Words<CoachWords> = { en };
+    "needs-squad": "A full performance goes into a squad's record. Choose a squad in the first step.",

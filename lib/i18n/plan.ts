@@ -248,6 +248,11 @@ const en = {
       "No question asks for a concept or an application, so breaks talk over one whose answer was shown.",
     "high-dial": () =>
       "Round 1 starts at dial 3 or more, but new questions are played at 2. It warms up anyway.",
+    "full-without-squad": () => "A full performance goes into a squad's record. Choose the squad first.",
+    "full-short": (a: { n: number; of: number }) =>
+      `${a.n} questions for about ${a.of} turns: nothing comes twice, so the round ends with them. Add a pack or take less time.`,
+    "full-high-dial": (a: { n: number; of: number }) =>
+      `${a.n} of ${a.of} questions are new to this squad, and new questions are played at 2.`,
   } satisfies Record<PlanProblem, (a: { topic: string; n: number; of: number }) => string>,
 };
 

@@ -11,6 +11,7 @@ import type { SquadKind } from "../model/squad.ts";
 import type { Imported } from "../packs/import.ts";
 import type { Problem } from "../packs/problems.ts";
 import type { Receipt } from "../squad/receipt.ts";
+import type { RecordsView } from "../squad/records.ts";
 import type { TermView } from "../squad/term.ts";
 import type { CurveView, FollowUpView } from "../squad/then-now.ts";
 
@@ -34,6 +35,7 @@ export const HTTP_CODES = [
   "bad-plan",
   "improper", // a confidence table where honesty does not pay
   "no-pack",
+  "needs-squad", // a full performance goes into a squad's record
   "our-fault",
   "store-away",
 ] as const;
@@ -143,7 +145,11 @@ export type PlanProblem =
   | "one-topic" // nothing to mix
   | "topic-heavy" // more than half of the questions have one topic
   | "no-huddle-question" // nothing that can be held back for the huddle
-  | "high-dial"; // dial 3 and more needs questions seen before
+  | "high-dial" // dial 3 and more needs questions seen before
+  // of a full performance
+  | "full-without-squad" // nobody's record that it could go into
+  | "full-short" // fewer questions than its time has turns: it ends with them
+  | "full-high-dial"; // questions that the squad has not been asked before are played at 2
 
 export interface ScrimmagePost {
   plan: Plan;
@@ -165,6 +171,8 @@ export interface ScrimmageLine {
   rounds: number;
   /** id of its squad */
   squad?: string;
+  /** it counts for the squad's record; absent: a scrimmage */
+  mode?: "fullPerformance";
 }
 
 /** `receipt`: what went from the squad's history; null where it belonged to none */
@@ -234,6 +242,8 @@ export interface RosterName {
   handle: string;
   name: string;
   /** somebody sits there; with a PIN its owner can take the seat over */
+  /** it counts for the squad's record; absent: a scrimmage */
+  mode?: "fullPerformance";
   taken: boolean;
   /** a PIN is asked for */
   pin: boolean;
@@ -321,6 +331,15 @@ export interface MemberPatch {
 
 export interface PinLine {
   member: string;
+/** What counted: the squad's full performances, newest first, and no scrimmage. */
+export interface RecordsAnswer {
+  ok: true;
+  /** the server's clock, ms since 1970 */
+  now: number;
+  squad: { id: string; name: string };
+  records: RecordsView;
+}
+
   name: string;
   pin: string;
 }

@@ -1,5 +1,11 @@
-import type { SessionRecord } from "../model/squad.ts";
+import { isFullPerformance, type Plan } from "../model/plan.ts";
+import type { SessionKind, SessionRecord } from "../model/squad.ts";
 import { DAY_MS, type Squad } from "./types.ts";
+
+/** What a plan that a coach made will be in its squad's history. */
+export function kindOf(plan: Pick<Plan, "mode">): SessionKind {
+  return isFullPerformance(plan) ? "fullPerformance" : "scrimmage";
+}
 
 /** The scrimmage whose follow-up a booking is; without a booking, the last scrimmage. */
 export function sessionOf(squad: Squad, booking: string | null): SessionRecord | null {

@@ -4,13 +4,14 @@ import { bankItem } from "#lib/game/begin.ts";
 import { expectedToday, inPlay } from "#lib/game/expected.ts";
 import { heldBackTopics } from "#lib/game/history.ts";
 import { proper } from "#lib/learning/confidence.ts";
-import type { Plan } from "#lib/model/plan.ts";
+import { isFullPerformance, type Plan } from "#lib/model/plan.ts";
 import { planSchema } from "#lib/model/plan-schema.ts";
 import type { QuestionBase } from "#lib/model/question.ts";
 import type { SquadStart } from "#lib/model/squad.ts";
 import type { PlanCheck, PlanProblem, TopicCount } from "#lib/protocol/http.ts";
-import { expectedSlots, planClock } from "#lib/sequence/plan.ts";
+import { expectedSlots, planClock, slotsByRound } from "#lib/sequence/plan.ts";
 import type { BankItem } from "#lib/sequence/types.ts";
+import { kindOf } from "#lib/squad/sessions.ts";
 import { bankFields } from "./bank.ts";
 import type { HttpDeps } from "./deps.ts";
 import { parse, readJson } from "./read.ts";
@@ -47,7 +48,7 @@ export function planRoutes({ stores, squads, followUps }: HttpDeps): Hono {
     if (!gathered) throw new Refused("no-such-pack");
     if (body.squad === undefined) return c.json(checked(plan, gathered.questions, null));
     const questions = (await followUps.keptApart(body.squad))(gathered.questions);
-    const { start } = await squads.opening(body.squad);
+    const { start } = await squads.opening(body.squad, { kind: kindOf(plan), booking: null });
     return c.json(checked(plan, questions, await start(questions)));
   });
   return app;
@@ -67,7 +68,9 @@ export function checked(plan: Plan, questions: readonly QuestionBase[], squad: S
     sessionsBefore: squad?.sessionsBefore ?? 0,
     heldBack: heldBackTopics(all, plan.taught, squad),
     mix: mixOf(topics),
-    problems: problemsOf(plan, bank, topics, slots),
+    problems: isFullPerformance(plan)
+      ? fullProblems(plan, bank, topics, squad)
+      : problemsOf(plan, bank, topics, slots),
   };
 }
 
@@ -88,6 +91,26 @@ function mixOf(topics: readonly TopicCount[]): PlanCheck["mix"] {
       : questions / total;
     return { topic, share, questions };
   });
+}
+
+/** One round in which nothing comes twice, for the record of one squad. */
+function fullProblems(
+  plan: Plan,
+  bank: readonly BankItem[],
+  topics: readonly TopicCount[],
+  squad: SquadStart | null,
+): PlanCheck["problems"] {
+  if (bank.length === 0) return [{ code: "no-questions" }];
+  const problems: PlanCheck["problems"] = squad ? [] : [{ code: "full-without-squad" }];
+  const turns = slotsByRound(bank, plan).reduce((sum, n) => sum + n, 0);
+  const n = expectedSlots(bank, plan);
+  if (n < turns) problems.push({ code: "full-short", n, of: turns });
+  const [largest] = topics;
+  if (topics.length === 1) problems.push({ code: "one-topic", topic: largest?.topic ?? "" });
+  const fresh = bank.filter((item) => !squad?.past[item.index]).length;
+  if ((plan.dialLadder[0] ?? 0) >= 3 && fresh > 0)
+    problems.push({ code: "full-high-dial", n: fresh, of: bank.length });
+  return problems;
 }
 
 function problemsOf(

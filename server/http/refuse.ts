@@ -47,6 +47,7 @@ const STATUS: Partial<Record<HttpCode, ContentfulStatusCode>> = {
   "bad-plan": 422,
   improper: 422,
   "no-pack": 422,
+  "needs-squad": 422,
   "no-questions": 422,
   "too-many": 422,
   "too-fast": 429,

@@ -15,6 +15,7 @@ export type LobbyView =
       phase: string;
       round: number;
       rounds: number;
+      mode?: "fullPerformance";
       locked: boolean;
       lateJoin: boolean;
       generatedNamesOnly: boolean;

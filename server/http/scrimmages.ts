@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { REHEARSAL_MAX } from "#lib/kit/limits.ts";
 import type { CoachInput } from "#lib/model/input.ts";
+import { isFullPerformance } from "#lib/model/plan.ts";
 import type { RemovedAnswer, ScrimmageAnswer, ScrimmagesAnswer } from "#lib/protocol/http.ts";
 import { coachInputSchema } from "#lib/protocol/inputs.ts";
 import { dayAfter, isZone } from "#server/followups/calendar.ts";
@@ -27,7 +28,9 @@ export function scrimmages({ rooms, stores }: HttpDeps): Hono {
   app.post("/api/scrimmages", async (c) => {
     const body = await readJson(c, postSchema);
     if (body.packs.length === 0) throw new Refused("no-pack");
-    const made = await rooms.create(readPlan(body.plan), body.packs, body.withoutTopics, body.squad);
+    const plan = readPlan(body.plan);
+    if (isFullPerformance(plan) && body.squad === undefined) throw new Refused("needs-squad");
+    const made = await rooms.create(plan, body.packs, body.withoutTopics, body.squad);
     return c.json({ ok: true, ...made } satisfies ScrimmageAnswer, 201);
   });
   app.post("/api/scrimmages/:id/rehearsal", async (c) => {

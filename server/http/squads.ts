@@ -5,9 +5,11 @@ import type {
   EnrolledAnswer,
   PinsAnswer,
   ReceiptAnswer,
+  RecordsAnswer,
   SquadAnswer,
   SquadsAnswer,
 } from "#lib/protocol/http.ts";
+import { recordsView } from "#lib/squad/records.ts";
 import { ROSTER_MAX } from "#lib/squad/types.ts";
 import type { HttpDeps } from "./deps.ts";
 import { readJson } from "./read.ts";
@@ -48,7 +50,7 @@ const memberSchema = z.strictObject({
 const pinsSchema = z.strictObject({ who: z.enum(["all", "without"]) });
 
 /** The coach's squads. Names are in these answers, so nothing of them is kept in a cache. */
-export function squads({ squads, rooms }: HttpDeps): Hono {
+export function squads({ squads, rooms, stores }: HttpDeps): Hono {
   const app = new Hono();
   const all = "/api/squads";
   const one = `${all}/:id`;
@@ -99,6 +101,14 @@ export function squads({ squads, rooms }: HttpDeps): Hono {
   app.post(`${one}/pins`, async (c) => {
     const { who } = await readJson(c, pinsSchema);
     return c.json({ ok: true, pins: await squads.givePins(id(c), who) } satisfies PinsAnswer);
+  });
+
+  // Only what counted: the query asks for full performances, and no scrimmage is in the answer.
+  app.get(`${one}/records`, async (c) => {
+    const { doc, squad } = await squads.read(id(c));
+    const records = recordsView(squad);
+    const of = { id: doc.id, name: doc.name };
+    return c.json({ ok: true, now: stores.log.now(), squad: of, records } satisfies RecordsAnswer);
   });
 
   app.delete(`${one}/scrimmages/:scrimmage`, async (c) => {

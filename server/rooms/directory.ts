@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { QUESTIONS_PER_SCRIMMAGE_MAX } from "#lib/kit/limits.ts";
 import { RULES_VERSION } from "#lib/model/entry.ts";
-import type { Plan } from "#lib/model/plan.ts";
+import { isFullPerformance, type Plan } from "#lib/model/plan.ts";
 import type { QuestionBase } from "#lib/model/question.ts";
 import type { SquadStart } from "#lib/model/squad.ts";
 import type { State } from "#lib/model/state.ts";
@@ -18,6 +18,8 @@ export interface ScrimmageDoc {
   createdAt: number;
   /** the squad it belongs to */
   squad?: string;
+  /** it counts for the squad's record; absent: a scrimmage */
+  mode?: "fullPerformance";
   /** whether what its review decided about follow-ups has been booked; absent: made before there were any */
   booked?: boolean;
   /** once it is sealed nothing of this changes any more */
@@ -80,6 +82,7 @@ export class Directory {
       createdAt: log.now(),
       booked: false,
       ...(opening.squad && { squad: opening.squad.id }),
+      ...(isFullPerformance(plan) && { mode: "fullPerformance" as const }),
     };
     await docs.put(`scrimmage/${id}`, doc, null);
     const taken =

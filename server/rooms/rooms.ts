@@ -3,9 +3,10 @@ import { mayJoin } from "#lib/game/lobby.ts";
 import { nameTaken } from "#lib/game/seats.ts";
 import { stableHash } from "#lib/kit/hash.ts";
 import type { CoachInput } from "#lib/model/input.ts";
-import type { Plan } from "#lib/model/plan.ts";
+import { isFullPerformance, type Plan } from "#lib/model/plan.ts";
 import type { State } from "#lib/model/state.ts";
 import type { Receipt } from "#lib/squad/receipt.ts";
+import { kindOf } from "#lib/squad/sessions.ts";
 import { reviewSecret } from "#lib/views/base.ts";
 import { FollowUps } from "#server/followups/follow-ups.ts";
 import { Channel, type Wire } from "#server/gateway/channel.ts";
@@ -79,7 +80,8 @@ export class ScrimmageRooms implements Rooms, Reviews {
     withoutTopics: readonly string[],
     squadId?: string,
   ): Promise<{ id: string; code: string }> {
-    const squad = squadId === undefined ? undefined : await this.squads.opening(squadId);
+    const as = { kind: kindOf(plan), booking: null };
+    const squad = squadId === undefined ? undefined : await this.squads.opening(squadId, as);
     const choose = squadId === undefined ? undefined : await this.followUps.keptApart(squadId);
     return this.directory.add(plan, {
       ...{ packIds, withoutTopics },
@@ -99,7 +101,11 @@ export class ScrimmageRooms implements Rooms, Reviews {
 
   async #summary({ value: doc, version }: Doc<ScrimmageDoc>): Promise<RoomSummary | null> {
     const { id, code, title, createdAt, squad, sealed } = doc;
-    const line = { id, code, title, createdAt, ...(squad !== undefined && { squad }) };
+    const line = {
+      ...{ id, code, title, createdAt },
+      ...(squad !== undefined && { squad }),
+      ...(doc.mode && { mode: doc.mode }),
+    };
     if (sealed) {
       const { players, round, rounds } = sealed;
       return { ...line, phase: "sealed", players, round, rounds };
@@ -138,6 +144,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
       phase: state.phase,
       round: state.rounds.length,
       rounds: state.plan.rounds,
+      ...(isFullPerformance(state.plan) && { mode: "fullPerformance" as const }),
       locked: state.settings.locked,
       lateJoin: state.settings.lateJoin,
       generatedNamesOnly: false,
