@@ -15,9 +15,12 @@ import type {
   ResponseTimes,
   SequenceState,
 } from "../sequence/types.ts";
+import { alikeNow } from "./alike.ts";
 import { earlierSessions, heldBackTopics } from "./history.ts";
 import { present } from "./seats.ts";
 
+/** rules from which answers that came in alike weigh less */
+const ALIKE_SINCE = 3;
 const TIMES_MIN = 15;
 const TIMES_MAX = 400;
 
@@ -236,12 +239,15 @@ function believe(state: State, run: Run, floor: number): void {
   const pressure = squad ? engine.pressure[run.dial] : undefined;
   const which = { ability: true, difficulty: unchosen || squad !== null, ...(pressure && { pressure }) };
   const own = unchosen || squad === null ? b : { ...b };
+  const alike = state.rules < ALIKE_SINCE ? undefined : alikeNow(state.runs, run);
   for (const n of run.asked) {
     const seat = state.seats[n] as Seat;
     const answer = run.answers[n];
     // Running out of time at full pressure says little about what somebody can do.
     if (!answer && run.dial === 4) continue;
-    update(seat.theta, own, floor, run.dial, answer?.ruling.share === 1 ? 1 : 0, which);
+    const weight = alike?.get(n);
+    const how = weight === undefined ? which : { ...which, weight };
+    update(seat.theta, own, floor, run.dial, answer?.ruling.share === 1 ? 1 : 0, how);
   }
 }
 

@@ -237,6 +237,8 @@ const en = {
     quick: "very quick",
     none: "no answer",
     late: "after the close",
+    alike: (a: { n: number }) =>
+      `${one(a.n, "answer", "answers")} came in alike, within a second. It happens side by side, and by chance; they count for less in what is expected.`,
     effortText: "Counts of what was done. There is no score for it.",
     unit: (a: { n: number }) => `of ${one(a.n, "answer", "answers")}`,
     few: (a: { n: number }) => `${one(a.n, "answer", "answers")}: too few to say`,

@@ -51,6 +51,8 @@ export interface Which {
   ability: boolean;
   /** b: only where the question was not chosen for the class's ability (NEW and probe slots) */
   difficulty: boolean;
+  /** how much of a finding the answer is, (0, 1]; absent: a whole one */
+  weight?: number;
   /** δ of this dial, if it is estimated; updated in place like the others */
   pressure?: Belief;
 }
@@ -71,7 +73,8 @@ export function update(
   const q = logistic(theta.m - b.m + (delta?.m ?? -0.1 * dial));
   const p = floor + (1 - floor) * q;
   const d = (1 - floor) * q * (1 - q);
-  const s = d * d * (theta.v + b.v + (delta?.v ?? 0)) + p * (1 - p);
+  // A part of a finding is a noisier one.
+  const s = d * d * (theta.v + b.v + (delta?.v ?? 0)) + (p * (1 - p)) / (which.weight ?? 1);
   // So far out on the curve an answer says nothing, and 0/0 would follow.
   if (s < 1e-12) return;
   const gain = (d / s) * (y - p);

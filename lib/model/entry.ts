@@ -20,6 +20,7 @@ export interface Entry<I = Input> extends Draft<I> {
 /**
  * Log meaning; a log keeps the one that it began with (`create`'s `rules`). 1: first (2026-11).
  * 2: a round ends within ten seconds of its length, and covers its topics earlier (2026-11).
- * 3: a follow-up has a huddle between its round and its review; no probe's new wording was seen before (2026-11).
+ * 3: a follow-up has a huddle between its round and its review; no probe's new wording was seen before; wrong
+ * answers that come in alike weigh less (2026-11).
  */
 export const RULES_VERSION = 3;

@@ -115,6 +115,8 @@ export interface AnswerRecord {
   /** ms after the opening; null: no answer */
   ms: number | null;
   sure: Sureness | null;
+  /** below 1 where it came in alike with others'; absent: 1 */
+  weight?: number;
 }
 
 /** What the history says when a scrimmage begins: stamped into its first entry, so that its fold stays pure. */

@@ -1,3 +1,4 @@
+import { alikeCount } from "../game/alike.ts";
 import { SMALL_CELL } from "../kit/limits.ts";
 import type { Cause } from "../model/input.ts";
 import type { Basis } from "./basis.ts";
@@ -28,12 +29,14 @@ export function tags(basis: Basis): Tags {
 /** Effort as behaviour that can be counted; there is no score of it. */
 export function effort(basis: Basis): Effort {
   const all = countedDecisions(basis);
+  const alike = alikeCount(basis.state);
   return {
     asked: all.length,
     answered: all.filter((one) => one.result !== "none").length,
     quick: all.filter((one) => one.quick).length,
     none: all.filter((one) => one.result === "none").length,
     late: basis.counted.reduce((sum, run) => sum + run.late.length, 0),
+    ...(alike > 0 && { alike }),
   };
 }
 

@@ -333,6 +333,8 @@ export interface Effort {
   quick: number;
   none: number;
   late: number;
+  /** answers that came in alike, and so weigh less in the estimates; absent: none */
+  alike?: number;
 }
 
 export interface CalibrationLine {

@@ -19,8 +19,8 @@ import { DAY_MS, type Person, type QuestionHistory, type Squad } from "./types.t
  * What the sessions say of abilities, difficulties, pressure and memory (`learning.md` 2.8 and 2.9), by
  * the update rules of 2.8: abilities from every first exposure; difficulties only where the question was
  * not chosen for the class's ability (failure mode 1); not from time running out at dial 4; not from
- * guests who answered fewer than five questions. Identical wrong answers of neighbours (failure mode 6)
- * cannot be seen: a record holds no answers' texts.
+ * guests who answered fewer than five questions. Wrong answers that came in alike weigh less (failure mode
+ * 6): the record says how much, because it holds no answers' texts.
  */
 
 const GUEST_ANSWERS_MIN = 5;
@@ -145,10 +145,10 @@ function believe(
   const b = fresh || asked.slot === "probe" ? history.b : { ...history.b };
   const pressure = squad.pressure[asked.dial];
   const which = { ability: true, difficulty: true, ...(pressure && { pressure }) };
-  for (const { player, right, ms } of asked.answers) {
+  for (const { player, right, ms, weight = 1 } of asked.answers) {
     const theta = beliefs[player];
     if (!theta || (ms === null && asked.dial === 4)) continue;
-    update(theta, b, asked.floor, asked.dial, right, which);
+    update(theta, b, asked.floor, asked.dial, right, { ...which, weight });
   }
 }
 

@@ -1,3 +1,4 @@
+import { alikeIn } from "../game/alike.ts";
 import { isFullPerformance } from "../model/plan.ts";
 import type { AnswerRecord, AskedRecord, SeenRecord, SessionRecord, SquadStart } from "../model/squad.ts";
 import type { Run, Seat, State } from "../model/state.ts";
@@ -25,7 +26,8 @@ export function recordOf(
   const seats = seatsKept(state.seats);
   const place = new Map(seats.map((seat, i) => [seat.n, i]));
   const counted = basisOf(state).counted;
-  const asked = counted.map((run) => askedOf(state, run, place));
+  const alike = alikeIn(state.runs);
+  const asked = counted.map((run) => askedOf(state, run, place, alike.get(run.run)));
   const full = isFullPerformance(state.plan);
   return {
     scrimmage: state.id,
@@ -64,11 +66,13 @@ function seatsKept(seats: readonly Seat[]): Seat[] {
   });
 }
 
-function askedOf(state: State, run: Run, place: ReadonlyMap<number, number>): AskedRecord {
+type Weights = ReadonlyMap<number, number> | undefined;
+
+function askedOf(state: State, run: Run, place: ReadonlyMap<number, number>, alike: Weights): AskedRecord {
   const question = state.questions[run.question];
   const item = state.bank[run.question];
   const floor = item?.floor ?? 0;
-  const answers = answersOf(run, place);
+  const answers = answersOf(run, place, alike);
   return {
     question: item?.id ?? "",
     family: question ? familyOf(question) : "",
@@ -89,7 +93,7 @@ function askedOf(state: State, run: Run, place: ReadonlyMap<number, number>): As
   };
 }
 
-function answersOf(run: Run, place: ReadonlyMap<number, number>): AnswerRecord[] {
+function answersOf(run: Run, place: ReadonlyMap<number, number>, alike: Weights): AnswerRecord[] {
   return run.asked.flatMap((n): AnswerRecord[] => {
     const player = place.get(n);
     if (player === undefined) return [];
@@ -97,7 +101,9 @@ function answersOf(run: Run, place: ReadonlyMap<number, number>): AnswerRecord[]
     if (!answer) return [{ player, right: 0, ms: null, sure: null }];
     // Where the tap was asked, none is Guess (`lib/game`); where it was practice it says nothing yet.
     const sure = run.sure === "yes" ? (answer.sure ?? 0) : null;
-    return [{ player, right: answer.ruling.share === 1 ? 1 : 0, ms: answer.ms, sure }];
+    const weight = alike?.get(n);
+    const right = answer.ruling.share === 1 ? 1 : 0;
+    return [{ player, right, ms: answer.ms, sure, ...(weight !== undefined && { weight }) }];
   });
 }
 

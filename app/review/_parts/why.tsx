@@ -151,7 +151,7 @@ function Effort() {
   const words = useWords(reviewWords);
   const { report } = useRoom();
   const w = words.why;
-  const { asked, answered, quick, none, late } = report.effort;
+  const { asked, answered, quick, none, late, alike = 0 } = report.effort;
   const rows = [
     { label: w.answered, n: answered, from: { result: "answered" as const } },
     { label: w.quick, n: quick, from: { quick: true as const } },
@@ -179,6 +179,7 @@ function Effort() {
           </li>
         )}
       </ul>
+      {alike > 0 && <p className={css.quiet}>{w.alike({ n: alike })}</p>}
     </Card>
   );
 }
