@@ -8,48 +8,79 @@ import css from "./media.module.css";
 
 /** A question's picture, or the recording that plays once when it opens. There is nothing to press. */
 export function QuestionMedia({ media, playing }: { media: Media; playing: boolean }) {
-  if (media.kind === "audio") return <Recording media={media} playing={playing} />;
+  return media.kind === "audio" ? <Recording media={media} playing={playing} /> : <Picture media={media} />;
+}
+
+/** Fetches the picture or the recording while the room waits for the question, so that it opens with it. */
+export function useFetched(media: Media | null): void {
+  const { kind, src } = media ?? {};
+  useEffect(() => {
+    if (kind === undefined || src === undefined) return;
+    if (kind === "image") new Image().src = src;
+    else new Audio(src).preload = "auto";
+  }, [kind, src]);
+}
+
+function Picture({ media }: { media: Media }) {
+  const words = useWords(projectorWords);
+  const [gone, setGone] = useState(false);
   return (
     <div className={css.frame}>
-      {/* A plain picture from this server, already at its size: nothing to optimise. */}
-      <Picture media={media} />
+      {gone ? (
+        <p className={css.gone}>
+          {words.pictureGone} <b dir="auto">{media.alt}</b>
+        </p>
+      ) : (
+        <img src={media.src} alt={media.alt} onError={() => setGone(true)} />
+      )}
     </div>
   );
 }
 
-function Picture({ media }: { media: Media }) {
-  return <img src={media.src} alt={media.alt} />;
-}
+type Heard = "ready" | "playing" | "over" | "blocked" | "gone";
 
 function Recording({ media, playing }: { media: Media; playing: boolean }) {
   const words = useWords(projectorWords);
-  const [state, setState] = useState<"ready" | "playing" | "over" | "blocked">("ready");
+  const [state, setState] = useState<Heard>("ready");
   useEffect(() => {
     if (!playing) return;
     const audio = new Audio(media.src);
-    let gone = false;
-    const start = () => {
-      audio.play().then(
-        () => gone || setState("playing"),
-        () => gone || setState("blocked"),
-      );
+    let left = false;
+    const to = (next: Heard) => () => {
+      if (!left) setState(next);
     };
-    audio.addEventListener("ended", () => gone || setState("over"));
+    const start = () => {
+      audio.play().then(to("playing"), (error: unknown) => {
+        // Only this one is the browser waiting for a touch; anything else is a file that did not come.
+        const asleep = error instanceof DOMException && error.name === "NotAllowedError";
+        to(asleep ? "blocked" : "gone")();
+      });
+    };
+    audio.addEventListener("ended", to("over"));
     // Browsers let nothing sound before somebody has touched the page; one key is enough for good.
     window.addEventListener("keydown", start, { once: true });
     start();
     return () => {
-      gone = true;
+      left = true;
       window.removeEventListener("keydown", start);
       audio.pause();
+      setState((now) => (now === "playing" || now === "blocked" ? "over" : now));
     };
   }, [media.src, playing]);
-  const Speaker = state === "blocked" ? VolumeX : Volume2;
+  const Speaker = state === "blocked" || state === "gone" ? VolumeX : Volume2;
   return (
     <p className={`${css.sound} ${state === "playing" ? css.playing : ""}`}>
       <Speaker aria-hidden="true" />
-      <span>{state === "blocked" ? words.soundBlocked : words.listen}</span>
-      <span className="sr">{media.alt}</span>
+      {state === "gone" ? (
+        <span>
+          {words.recordingGone} <b dir="auto">{media.alt}</b>
+        </span>
+      ) : (
+        <>
+          <span>{state === "blocked" ? words.soundBlocked : words.listen}</span>
+          <span className="sr">{media.alt}</span>
+        </>
+      )}
     </p>
   );
 }

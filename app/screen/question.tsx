@@ -6,6 +6,7 @@ import { SheetLine } from "./_parts/sheet.tsx";
 import { Touchline } from "./_parts/touchline.tsx";
 import { Asked } from "./asked.tsx";
 import { type Clock, useReached, useSecondsLeft } from "./clock.ts";
+import { useFetched } from "./media.tsx";
 import css from "./question.module.css";
 import { Header, TouchHeader } from "./question-header.tsx";
 import { useAspect } from "./use-aspect.ts";
@@ -26,6 +27,7 @@ export function QuestionScreen({
   const opened = useReached(clock, question.opensAt) || step !== "open";
   const left = useSecondsLeft(clock, step === "open" ? question.closesAt : null, stage.pausedAt);
   const aspect = useAspect();
+  useFetched(question.asked.media);
   const total = Math.max(1, Math.round(question.limitMs / 1000));
   const lit = opened ? Math.min(left, total) : 0;
   const touch = question.timer === "touchline";

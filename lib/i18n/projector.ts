@@ -65,6 +65,8 @@ const en = {
   countsToo: (a: { range: string }) => `anything in ${a.range} counts`,
   listen: "Listen",
   soundBlocked: "Sound is off on this screen. Press any key once.",
+  pictureGone: "The picture did not load. It shows:",
+  recordingGone: "The recording did not load. It says:",
   rightSpoken: (a: { answers: string[] }) =>
     `${a.answers.length > 1 ? "Right answers" : "Right answer"}: ${a.answers.join("; ")}`,
   lettered: (a: { letter: string; text: string }) => `${a.letter}, ${a.text}`,
@@ -198,6 +200,7 @@ const en = {
   recordSays: "The record says",
   nobodyYet: "Nothing chosen yet",
   notes: "Coach’s notes",
+  countsFrom: (a: { n: number }) => `Counts show from ${COUNTED[a.n] ?? a.n} answers on.`,
   yourTurn: "How do you see it?",
   onPhone: "Answer on your phone.",
   agree: "Agree",

@@ -20,11 +20,15 @@ export function Response({ stage }: ReviewProps) {
   return (
     <div className={css.one}>
       <h1 className={css.head}>{words.yourTurn}</h1>
-      <p className={css.sub}>{words.onPhone}</p>
+      <p className={css.sub}>
+        {words.onPhone} {total < SMALL_CELL && words.countsFrom({ n: SMALL_CELL })}
+      </p>
       <ul className={own.counts}>
         {rows.map(({ name, n }) => (
           <li key={name} className={css.ruled}>
-            <b className={own.figure}>{total < SMALL_CELL ? "\u2013" : n}</b>
+            <b className={`${own.figure} ${total < SMALL_CELL ? own.few : ""}`}>
+              {total < SMALL_CELL ? "\u2013" : n}
+            </b>
             <span className={own.name}>{name}</span>
           </li>
         ))}
