@@ -128,6 +128,8 @@ const GAP_REM = 1.4;
 /** width of a letter, about, in its size: a name that would not fit is set narrower, then narrower still */
 const LETTER = 0.54;
 const NARROW_LETTER = 0.44;
+/** with more rows than this there is no room for a second line, and the end of the longest names is cut */
+const TWO_LINE_ROWS = 5;
 
 function Names({ names }: { names: readonly string[] }) {
   const aspect = useAspect();
@@ -136,8 +138,12 @@ function Names({ names }: { names: readonly string[] }) {
   const columns = Math.min(size.columns, Math.floor((room + GAP_REM) / (size.column + GAP_REM)));
   const latest = names.slice(-Math.min(size.names, columns * size.rows));
   const fits = ((room + GAP_REM) / columns - GAP_REM) / size.letters;
-  const widthOf = (name: string) =>
-    name.length * LETTER <= fits ? "" : name.length * NARROW_LETTER <= fits ? css.narrow : css.narrowest;
+  const twoLines = Math.ceil(latest.length / columns) <= TWO_LINE_ROWS;
+  const widthOf = (name: string) => {
+    if (name.length * LETTER <= fits) return "";
+    if (name.length * NARROW_LETTER <= fits) return css.narrow;
+    return `${css.narrowest} ${twoLines ? css.folded : ""}`;
+  };
   return (
     <ul
       className={`${css.names} ${size === SMALL ? css.many : ""}`}
