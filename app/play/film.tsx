@@ -56,8 +56,8 @@ function Line({ marks, text, word }: { marks: number[]; text: string; word: stri
   const one = marks.length === 1 ? marks[0] : undefined;
   return (
     <div className={styles.line}>
-      {one === undefined ? <i /> : <Mark look="plain" position={one} />}
-      <span>
+      {one !== undefined && <Mark look="plain" position={one} />}
+      <span className={styles.words}>
         <Rich text={text} />
       </span>
       <small>{word}</small>

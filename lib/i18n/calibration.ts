@@ -1,8 +1,9 @@
 import type { PlayerReviewPart } from "../views/types.ts";
 import type { Words } from "./locale.ts";
 
-/** "8–10", "up to 5", in tenths */
-const tenths = (a: { low: number; high: number }) => (a.low === 0 ? `up to ${a.high}` : `${a.low}–${a.high}`);
+/** "about 8–10", "up to about 5", in tenths */
+const tenths = (a: { low: number; high: number }) =>
+  a.low === 0 ? `up to about ${a.high}` : `about ${a.low}–${a.high}`;
 
 /**
  * What the confidence taps show, for a player of twelve: short words, whole numbers, nobody else
@@ -13,7 +14,7 @@ const en = {
   levels: ["Guess", "Think so", "Sure"] as const,
   said: (a: { level: string; right: number; n: number }) =>
     `When you said ${a.level} you were right ${a.right} of ${a.n}.`,
-  aim: (a: { low: number; high: number }) => `Aim: about ${tenths(a)} of 10.`,
+  aim: (a: { low: number; high: number }) => `Aim: ${tenths(a)} of 10.`,
   /** the one sentence; `topic`: where it shows most */
   sentence: {
     "over-sure": (a: { topic: string | null }) =>

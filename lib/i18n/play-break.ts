@@ -2,7 +2,8 @@ import type { Adjustment, Cause } from "../model/input.ts";
 import type { FilmFrame, SegmentName, Verdict } from "../views/types.ts";
 import type { Words } from "./locale.ts";
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const NB = "\u00a0";
+const percent = (share: number): string => `${Math.round(share * 100)}${NB}%`;
 const answers = (n: number): string => (n === 1 ? "1 answer" : `${n} answers`);
 
 /** Words of the phone in a break, and of the film wherever it is shown. */
@@ -21,9 +22,10 @@ const en = {
 
   breathe: {
     title: "Round over. Breathe.",
-    own: (a: { right: number; asked: number }) => `Your answers: ${a.right} of ${a.asked} right today.`,
+    own: (a: { right: number; asked: number }) =>
+      `Your answers: ${a.right}${NB}of${NB}${a.asked} right today.`,
     room: (a: { right: number; asked: number; toReclaim: number }) =>
-      `The room: ${a.right} of ${a.asked} right, ${a.toReclaim} to reclaim.`,
+      `The room: ${a.right}${NB}of${NB}${a.asked} right, ${a.toReclaim} to reclaim.`,
     feltHard: "Felt hard? Mixed practice usually does. The follow-up will tell.",
   },
   worked: {
@@ -50,11 +52,11 @@ const en = {
     close: (a: { s: number }) => `close, ${a.s}\u00a0s`,
     timeline: (a: { s: number; limit: number }) => `Answered ${a.s} s after the opening, of ${a.limit} s.`,
     why: {
-      "confident-wrong": "Sure of another answer",
+      "confident-wrong": "You were sure of another answer",
       wrong: "One to reclaim",
-      lucky: "Right, and called a guess",
+      lucky: "Right, and you called it a guess",
       "least-sure": "Nothing to reclaim. Look at the one you were least sure of.",
-      recovered: "Changed to the right one",
+      recovered: "You changed to the right one",
     } satisfies Record<FilmFrame["why"], string>,
     what: "What made it go that way?",
     hint: "hint from your timing",
