@@ -1,18 +1,11 @@
-import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { backup } from "#server/backup/backup.ts";
 import { restore } from "#server/backup/restore.ts";
-import type { BackedStores, Kept } from "#server/stores/archive.ts";
 import { openForRestore, openStores, type StoresConfig } from "#server/stores/registry.ts";
+import { cli, contents, keptFrom, quiet, withStores, written } from "../support/backups.ts";
 import { startCluster, startRedis, type TestRedis } from "../support/redis.ts";
-import { asks, draft, drafts, freshFolder, listed, readAll, upTo } from "../support/stores.ts";
-
-const run = promisify(execFile);
-const quiet = () => {};
+import { asks, draft, drafts, freshFolder, readAll, upTo } from "../support/stores.ts";
 
 let redis: TestRedis;
 let used = 0;
@@ -31,27 +24,6 @@ async function inFolder(): Promise<StoresConfig> {
   return { dataDir: join(await freshFolder(), "data") };
 }
 
-async function withStores<T>(config: StoresConfig, story: (stores: BackedStores) => Promise<T>): Promise<T> {
-  const stores = await openStores(config);
-  try {
-    return await story(stores);
-  } finally {
-    await stores.close();
-  }
-}
-
-/** of everything: two stores are equal when these are */
-async function contents(config: StoresConfig): Promise<string> {
-  const all = await withStores(config, (stores) => listed(stores.snapshot()));
-  return `${all.length} ${createHash("sha256").update(JSON.stringify(all)).digest("hex")}`;
-}
-
-async function written(config: StoresConfig): Promise<string> {
-  const file = join(await freshFolder(), "backup.jsonl");
-  await backup({ ...config, port: 1, coachKey: null }, file, quiet);
-  return file;
-}
-
 async function filled(config: StoresConfig): Promise<StoresConfig> {
   await withStores(config, async ({ log, docs }) => {
     await log.append("a", drafts(3));
@@ -65,11 +37,6 @@ async function filled(config: StoresConfig): Promise<StoresConfig> {
     await docs.putIfAbsent("code/OLD", "a", 0);
   });
   return config;
-}
-
-async function* keptFrom(list: readonly Kept[], end?: Error): AsyncGenerator<Kept> {
-  yield* list;
-  if (end) throw end;
 }
 
 describe("round trip", () => {
@@ -216,13 +183,6 @@ describe("refusals", () => {
 });
 
 describe("the command line", () => {
-  const cli = (name: string, args: string[], env: Record<string, string>, cwd: string) =>
-    run(
-      process.execPath,
-      ["--import", import.meta.resolve("tsx"), join(process.cwd(), `server/cli/${name}.ts`), ...args],
-      { cwd, env: { ...process.env, ...env } },
-    );
-
   test("LG57 LG89 with REDIS_URL a backup is of that Redis, also while servers use it, and a restore fills it", async () => {
     const from = await filled(inRedis());
     const cwd = await freshFolder();

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { cp, readdir, readFile, stat, writeFile } from "node:fs/promises";
@@ -6,7 +5,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { promisify } from "node:util";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { RULES_VERSION } from "#lib/model/entry.ts";
@@ -14,32 +12,9 @@ import { backup } from "#server/backup/backup.ts";
 import { backupLines } from "#server/backup/lines.ts";
 import { checkBackup } from "#server/backup/read.ts";
 import { restore } from "#server/backup/restore.ts";
-import type { BackedStores, Kept } from "#server/stores/archive.ts";
 import { openForRestore, openStores } from "#server/stores/registry.ts";
-import { asks, draft, drafts, freshFolder, listed, readAll, upTo } from "../support/stores.ts";
-
-const run = promisify(execFile);
-const quiet = () => {};
-
-async function withStores<T>(dataDir: string, story: (stores: BackedStores) => Promise<T>): Promise<T> {
-  const stores = await openStores({ dataDir });
-  try {
-    return await story(stores);
-  } finally {
-    await stores.close();
-  }
-}
-
-/** everything, as text: two stores are equal when these are */
-async function contents(dataDir: string): Promise<string> {
-  return withStores(dataDir, async (stores) => JSON.stringify(await listed(stores.snapshot())));
-}
-
-async function written(dataDir: string): Promise<string> {
-  const file = join(await freshFolder(), "backup.jsonl");
-  await backup({ dataDir, port: 1, coachKey: null }, file, quiet);
-  return file;
-}
+import { cli, contents, keptFrom, quiet, withStores, written } from "../support/backups.ts";
+import { asks, draft, drafts, freshFolder, readAll, upTo } from "../support/stores.ts";
 
 async function filled(): Promise<string> {
   const dataDir = await freshFolder();
@@ -273,7 +248,11 @@ describe("refusals", () => {
     const from = await filled();
     const to = await freshFolder();
     const target = await openForRestore({ dataDir: to });
-    await expect(target.refill(brokenOff())).rejects.toThrow("pulled the plug");
+    const broken = keptFrom(
+      [{ doc: "pack/1", version: 1, expiresAt: null, value: 1 }],
+      new Error("pulled the plug"),
+    );
+    await expect(target.refill(broken)).rejects.toThrow("pulled the plug");
     await target.close();
     await expect(openStores({ dataDir: to })).rejects.toMatchObject({ code: "StoreHalfRestored" });
     await restore({ dataDir: to }, await written(from), { replace: true, tell: quiet });
@@ -282,16 +261,6 @@ describe("refusals", () => {
 });
 
 describe("the command line", () => {
-  const cli = (name: string, args: string[], env: Record<string, string>, cwd: string) =>
-    run(
-      process.execPath,
-      ["--import", import.meta.resolve("tsx"), join(process.cwd(), `server/cli/${name}.ts`), ...args],
-      {
-        cwd,
-        env: { ...process.env, ...env },
-      },
-    );
-
   test("LG57 LG58 the folder's own data, under a name of its own, and back", async () => {
     const from = await filled();
     const cwd = await freshFolder();
@@ -365,15 +334,6 @@ describe("the command line", () => {
     await (await openStores({ dataDir })).close();
   });
 });
-
-async function* keptFrom(list: readonly Kept[]): AsyncGenerator<Kept> {
-  yield* list;
-}
-
-async function* brokenOff(): AsyncGenerator<Kept> {
-  yield { doc: "pack/1", version: 1, expiresAt: null, value: 1 };
-  throw new Error("pulled the plug");
-}
 
 /** a server that stops in the middle */
 async function* firstOf(text: AsyncIterable<string>): AsyncGenerator<string> {
