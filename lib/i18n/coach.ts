@@ -82,6 +82,40 @@ const en = {
     backup: "Download a backup",
     backupHint: "Packs, templates, scrimmages and reviews in one file.",
   },
+  older: {
+    heading: "Older",
+    text: (a: { days: number }) =>
+      `A finished scrimmage is kept whole for ${a.days} days. After that its names and answers are gone, and what the class did as a whole stays.`,
+    line: (a: { players: number | null; questions: number }) =>
+      `${a.players === null ? "fewer than 5 players" : `${a.players} players`} · ${a.questions === 1 ? "1 question" : `${a.questions} questions`}`,
+    kept: "What is kept",
+    keptText:
+      "How many were right, by topic, round and question, and how sure they were. Numbers of fewer than five are left out.",
+    gone: "What is gone",
+    goneText:
+      "Names, every single answer, what players wrote, their private pages, the replay. Nobody can bring them back.",
+    onTheDay: "Right on the day",
+    of: (a: { right: number; asked: number }) => `${a.right} of ${a.asked}`,
+    hidden: "too few to tell",
+    none: "Fewer than five played, so no number is kept.",
+    expected: (a: { low: number; high: number }) => `expected ${a.low} to ${a.high}`,
+    topics: "By topic",
+    topic: "Topic",
+    rounds: "By round",
+    round: (a: { n: number }) => `Round ${a.n}`,
+    dial: "Dial",
+    sureness: "How sure they were",
+    level: "Said",
+    questions: "Questions",
+    question: "Question",
+    room: "Room",
+    lure: (a: { n: number; text: string }) => `${a.n} said “${a.text}”`,
+    packs: "Questions from",
+    remove: "Remove this too",
+    removeTitle: (a: { title: string }) => `Remove what is left of ${a.title}?`,
+    removeText: "These numbers go as well. This cannot be taken back.",
+    notForGrading: "A scrimmage. Not for grading.",
+  },
   refusal: {
     "no-such-page": "There is nothing here.",
     "no-such-pack": "That pack is gone. Go back to the list.",
@@ -104,6 +138,7 @@ const en = {
     improper:
       "With these confidence points, honesty would not pay. Raise the penalty for Sure, or take one of the two tables offered.",
     "no-pack": "Choose at least one pack.",
+    "needs-squad": "A full performance goes into a squad's record. Choose a squad in the first step.",
     "our-fault": "That went wrong on our side. Nothing was changed; try again.",
     "store-away": "The server cannot reach its store just now. Try again in a moment.",
   } satisfies Record<(typeof HTTP_CODES)[number], string>,
@@ -111,4 +146,3 @@ const en = {
 
 export type CoachWords = typeof en;
 export const coachWords: Words<CoachWords> = { en };
-    "needs-squad": "A full performance goes into a squad's record. Choose a squad in the first step.",

@@ -188,6 +188,24 @@ export interface ScrimmagesAnswer {
   scrimmages: ScrimmageLine[];
 }
 
+/** Scrimmages that were kept long enough: the class as a whole is left of each. Newest first. */
+export interface OlderAnswer {
+  ok: true;
+  /** for how many days a finished scrimmage is kept whole */
+  keepDays: number;
+  now: number;
+  scrimmages: OlderLine[];
+}
+
+export interface OlderLine {
+  id: string;
+  title: string;
+  startedAt: number;
+  /** null for fewer than five */
+  players: number | null;
+  questions: number;
+}
+
 export interface ScrimmageAnswer {
   ok: true;
   id: string;
@@ -224,6 +242,8 @@ export interface JoinAnswer {
   phase: string;
   round: number;
   rounds: number;
+  /** it counts for the squad's record; absent: a scrimmage */
+  mode?: "fullPerformance";
   locked: boolean;
   lateJoin: boolean;
   generatedNamesOnly: boolean;
@@ -242,8 +262,6 @@ export interface RosterName {
   handle: string;
   name: string;
   /** somebody sits there; with a PIN its owner can take the seat over */
-  /** it counts for the squad's record; absent: a scrimmage */
-  mode?: "fullPerformance";
   taken: boolean;
   /** a PIN is asked for */
   pin: boolean;
@@ -313,6 +331,15 @@ export interface SquadDetail extends Omit<SquadLine, "members"> {
   members: MemberLine[];
 }
 
+/** What counted: the squad's full performances, newest first, and no scrimmage. */
+export interface RecordsAnswer {
+  ok: true;
+  /** the server's clock, ms since 1970 */
+  now: number;
+  squad: { id: string; name: string };
+  records: RecordsView;
+}
+
 /** With the squad's scrimmages, newest first. */
 export interface SquadAnswer {
   ok: true;
@@ -331,15 +358,6 @@ export interface MemberPatch {
 
 export interface PinLine {
   member: string;
-/** What counted: the squad's full performances, newest first, and no scrimmage. */
-export interface RecordsAnswer {
-  ok: true;
-  /** the server's clock, ms since 1970 */
-  now: number;
-  squad: { id: string; name: string };
-  records: RecordsView;
-}
-
   name: string;
   pin: string;
 }

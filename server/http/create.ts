@@ -13,6 +13,7 @@ import { imports } from "./imports.ts";
 import { join } from "./join.ts";
 import { mediaFiles, mediaUpload } from "./media.ts";
 import { metrics } from "./metrics.ts";
+import { older } from "./older.ts";
 import { packs } from "./packs.ts";
 import { planRoutes } from "./plan.ts";
 import { practiceRoutes } from "./practice.ts";
@@ -61,6 +62,7 @@ export function createHttp(deps: HttpDeps): Hono {
   app.route("/", planRoutes(deps));
   app.route("/", templates(deps));
   app.route("/", scrimmages(deps));
+  app.route("/", older(deps));
   app.route("/", squads(deps));
   app.route("/", followUps(deps));
   app.route("/", backups(deps));

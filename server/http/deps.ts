@@ -16,6 +16,8 @@ export interface HttpDeps {
     publicUrl: string;
     /** proxies of ours before this process, see `clientAddress` */
     trustProxy: number;
+    /** days for which a sealed scrimmage is kept whole */
+    keepSealedDays: number;
     /** opens `/metrics`, besides the coach's key */
     metricsToken: string | null;
   };

@@ -168,6 +168,8 @@ export class Directory {
   async remove(id: string): Promise<boolean> {
     const { docs, log } = this.#stores;
     const doc = await this.get(id);
+    // Of one that was kept long enough the class as a whole is left.
+    if (!doc && ID.test(id)) await docs.remove(summaryKey(id));
     if (!doc) return false;
     // A code's own time may be over before its scrimmage's, and then it may be somebody else's.
     const { code } = doc.value;

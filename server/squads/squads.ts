@@ -17,6 +17,7 @@ import { freeName } from "#server/gateway/names.ts";
 import { Refused } from "#server/http/refuse.ts";
 import { faultOf } from "#server/logs/fault.ts";
 import { readable } from "#server/replica/readable.ts";
+import { summaryKey } from "#server/retention/summary.ts";
 import type { Directory, ScrimmageDoc } from "#server/rooms/directory.ts";
 import type { LogStore, Stores } from "#server/stores/types.ts";
 import {
@@ -254,6 +255,8 @@ export class Squads {
     const { squad } = await this.read(id);
     const receipt = receiptOf(squad, "squad", this.#stores.log.now());
     const scrimmages = (await this.#of(id)).length;
+    // Also what is left of those that were kept long enough: only the history says whose they were.
+    for (const one of squad.sessions) await this.#stores.docs.remove(summaryKey(one.scrimmage));
     await changeSquadDoc(this.#stores.docs, id, (doc) => ({ ...doc, members: [], deleting: true }));
     await this.#freeCodes(squad, null);
     await this.#removeDeleted(id);

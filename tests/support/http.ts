@@ -50,12 +50,16 @@ export async function httpPlace(publicUrl = `${ORIGIN}/`): Promise<HttpPlace> {
   const squads = new Squads(stores, scrimmages, logger);
   const app = createHttp({
     stores,
-    config: { coachKey: KEY, publicUrl, trustProxy: 0, metricsToken: null },
+    config: { coachKey: KEY, publicUrl, trustProxy: 0, metricsToken: null, keepSealedDays: 180 },
     tries: openTries(stores),
     rooms: NO_ROOMS,
     squads,
     followUps: new FollowUps({ ...scrimmages, stores, squads, logger }),
-    reviews: { state: async () => null, seatOfSecret: async () => null },
+    reviews: {
+      state: async () => null,
+      seatOfSecret: async () => null,
+      played: async () => ({ squads: new Set(), asks: () => false }),
+    },
     metrics: { contentType: "text/plain", text: async () => "" },
     logger: pino({ level: "silent" }),
     ready: async () => {

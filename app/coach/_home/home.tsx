@@ -5,11 +5,12 @@ import { coachWords } from "#lib/i18n/coach.ts";
 import type { PackCard, PacksAnswer, ScrimmageLine, ScrimmagesAnswer } from "#lib/protocol/http.ts";
 import { useWords } from "../../_words/use-words.ts";
 import { Desk } from "../_desk/desk.tsx";
+import page from "../_desk/page.module.css";
 import { NotYet, Trouble } from "../_desk/states.tsx";
 import { useAnswer } from "../_desk/use-answer.ts";
 import { Demo } from "./demo.tsx";
-import css from "./home.module.css";
 import { Live } from "./live.tsx";
+import { Older } from "./older.tsx";
 import { Past } from "./past.tsx";
 import { Shelf } from "./shelf.tsx";
 
@@ -38,7 +39,7 @@ export function Home() {
           changed={scrimmages.again}
         />
       ) : (
-        <main id="content" className={css.main}>
+        <main id="content" className={page.main}>
           {!scrimmages.answer.ok && <Trouble refusal={scrimmages.answer} again={scrimmages.again} />}
           {!packs.answer.ok && <Trouble refusal={packs.answer} again={packs.again} />}
         </main>
@@ -68,15 +69,16 @@ export function Dashboard({
   const first = scrimmages.length === 0;
   const demoPack = packs.find((pack) => pack.sample) ?? null;
   return (
-    <div className={css.wrap}>
-      <main id="content" className={css.main}>
+    <div className={page.wrap}>
+      <main id="content" className={page.main}>
         <h1 className={first ? "sr" : undefined}>{words.title}</h1>
         {first && <Demo pack={demoPack} />}
         {live.length > 0 && <Live lines={live} now={now} changed={changed} />}
         <Past lines={past} now={now} changed={changed} />
+        <Older />
         {!first && <Demo pack={demoPack} small />}
       </main>
-      <aside className={css.side}>
+      <aside className={page.side}>
         <Shelf packs={packs} />
       </aside>
     </div>

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { coachWords } from "#lib/i18n/coach.ts";
 import type { ScrimmageLine } from "#lib/protocol/http.ts";
 import { useWords } from "../../_words/use-words.ts";
+import rows from "../_desk/rows.module.css";
 import { Empty } from "../_desk/states.tsx";
 import { day } from "../_desk/when.ts";
 import css from "./lines.module.css";
@@ -27,14 +28,14 @@ export function Past({
           <Empty>{words.noneYet}</Empty>
         </div>
       ) : (
-        <ul className={`card ${css.past}`}>
+        <ul className={`card ${rows.rows} ${rows.dated} ${css.past}`}>
           {lines.map((line) => (
             <li key={line.id}>
               <time className="num" dateTime={new Date(line.createdAt).toISOString()}>
                 {day(line.createdAt, now)}
               </time>
               <Link href={`/review/${line.id}`}>{line.title}</Link>
-              <span className={css.quiet}>{words.players({ n: line.players })}</span>
+              <span>{words.players({ n: line.players })}</span>
               <Remove line={line} changed={changed} />
             </li>
           ))}

@@ -6,8 +6,8 @@ import type { ScrimmageLine } from "#lib/protocol/http.ts";
 import { useWords } from "../../_words/use-words.ts";
 import { type Refusal, send } from "../_desk/api.ts";
 import { Confirm } from "../_desk/confirm.tsx";
+import rows from "../_desk/rows.module.css";
 import { Trouble } from "../_desk/states.tsx";
-import css from "./lines.module.css";
 
 /** Removes a scrimmage whole, after asking. */
 export function Remove({ line, changed }: { line: ScrimmageLine; changed: () => void }) {
@@ -27,7 +27,7 @@ export function Remove({ line, changed }: { line: ScrimmageLine; changed: () => 
     <>
       <button
         type="button"
-        className={`btn ${css.remove}`}
+        className={`btn ${rows.remove}`}
         aria-label={words.removeName({ title: line.title })}
         onClick={() => setAsking(true)}
       >

@@ -7,6 +7,7 @@ import { checkWords } from "#lib/i18n/check.ts";
 import { coachWords } from "#lib/i18n/coach.ts";
 import type { PackCard } from "#lib/protocol/http.ts";
 import { useWords } from "../../_words/use-words.ts";
+import rows from "../_desk/rows.module.css";
 import css from "./shelf.module.css";
 
 const SHOWN_MAX = 8;
@@ -27,7 +28,7 @@ export function Shelf({ packs }: { packs: readonly PackCard[] }) {
           </Link>
         </div>
         {none && <p className={css.none}>{words.noPacks}</p>}
-        <ul className={css.list}>
+        <ul className={`${rows.rows} ${css.list}`}>
           {packs.slice(0, SHOWN_MAX).map((pack) => (
             <li key={pack.id}>
               <Link href={`/coach/packs/${pack.id}`}>{pack.title}</Link>

@@ -6,6 +6,7 @@ import type { ImportAnswer, PackDraft, Saved } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import { type Outcome, type Refusal, send, sendBytes } from "../../_desk/api.ts";
 import { Desk } from "../../_desk/desk.tsx";
+import page from "../../_desk/page.module.css";
 import { Trouble, Waiting } from "../../_desk/states.tsx";
 import { AboutFields } from "../_parts/about-fields.tsx";
 import { Drop } from "../_parts/drop.tsx";
@@ -81,15 +82,15 @@ export function Import() {
         </button>
       }
     >
-      <div className={css.wrap}>
-        <main id="content" className={css.main}>
+      <div className={page.wrap}>
+        <main id="content" className={page.main}>
           <h1>{words.heading}</h1>
           {answer === null && <Waiting />}
           {answer && !answer.ok && <Trouble refusal={answer} again={() => setChoices({ ...choices })} />}
           {read && <DryRun answer={read} choices={choices} choose={setChoices} />}
         </main>
         {read && about && (
-          <aside className={css.side}>
+          <aside className={`${page.side} ${css.side}`}>
             <div className={css.sticky}>
               <h2>{words.save}</h2>
               <AboutFields about={about} change={setAbout} />

@@ -9,6 +9,7 @@ import type { PackCard, PackDraft, PacksAnswer, Saved } from "#lib/protocol/http
 import { useWords } from "../../../_words/use-words.ts";
 import { type Refusal, send } from "../../_desk/api.ts";
 import { Desk } from "../../_desk/desk.tsx";
+import page from "../../_desk/page.module.css";
 import { Empty, Trouble, Waiting } from "../../_desk/states.tsx";
 import { useAnswer } from "../../_desk/use-answer.ts";
 import { Drop } from "./drop.tsx";
@@ -51,8 +52,8 @@ export function PackShelf() {
         </button>
       }
     >
-      <div className={css.wrap}>
-        <main id="content" className={css.main}>
+      <div className={page.wrap}>
+        <main id="content" className={`${page.main} ${css.main}`}>
           <h1>{words.shelf.heading}</h1>
           {refusal && <Trouble refusal={refusal} />}
           {answer === null ? (
@@ -63,7 +64,7 @@ export function PackShelf() {
             <Trouble refusal={answer} again={again} />
           )}
         </main>
-        <aside className={css.side}>
+        <aside className={`${page.side} ${css.side}`}>
           <h2>{words.shelf.import}</h2>
           <Drop
             take={(source) => {

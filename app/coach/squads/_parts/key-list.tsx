@@ -1,13 +1,12 @@
 "use client";
 import Download from "lucide-react/icons/download";
-import Upload from "lucide-react/icons/upload";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { squadsWords } from "#lib/i18n/squads.ts";
-import { decode } from "#lib/packs/decode.ts";
 import type { MemberLine } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import { type Key, keyFile, keyOf, saveText } from "./key.ts";
 import css from "./squads.module.css";
+import { TextFile } from "./text-file.tsx";
 
 /** Whose pseudonym is whose: in this browser, and in the file that the coach keeps. */
 export function KeyList({
@@ -22,7 +21,6 @@ export function KeyList({
   keep: (key: Key) => void;
 }) {
   const words = useWords(squadsWords).page;
-  const file = useRef<HTMLInputElement>(null);
   const [nothing, setNothing] = useState(false);
   const here = members.some((one) => owners[one.id] !== undefined);
   return (
@@ -40,20 +38,11 @@ export function KeyList({
             {words.keyDownload}
           </button>
         )}
-        <button type="button" className="btn" onClick={() => file.current?.click()}>
-          <Upload size={16} aria-hidden="true" />
-          {words.keyLoad}
-        </button>
-        <input
-          ref={file}
-          type="file"
+        <TextFile
+          label={words.keyLoad}
           accept=".csv,text/csv"
-          hidden
-          onChange={async (event) => {
-            const chosen = event.target.files?.[0];
-            event.target.value = "";
-            if (!chosen) return;
-            const found = keyOf(members, decode(new Uint8Array(await chosen.arrayBuffer())).text);
+          read={(text) => {
+            const found = keyOf(members, text);
             setNothing(Object.keys(found).length === 0);
             keep({ ...owners, ...found });
           }}

@@ -5,6 +5,8 @@ import { squadsWords } from "#lib/i18n/squads.ts";
 import type { SquadLine, SquadsAnswer } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import { Desk } from "../../_desk/desk.tsx";
+import page from "../../_desk/page.module.css";
+import rows from "../../_desk/rows.module.css";
 import { Empty, Trouble, Waiting } from "../../_desk/states.tsx";
 import { useAnswer } from "../../_desk/use-answer.ts";
 import { ago } from "../../_desk/when.ts";
@@ -24,9 +26,11 @@ export function SquadList() {
         </Link>
       }
     >
-      <main id="content" className={css.page}>
-        <h1>{words.heading}</h1>
-        <p className={css.lead}>{words.lead}</p>
+      <main id="content" className={page.page}>
+        <div>
+          <h1>{words.heading}</h1>
+          <p className={page.lead}>{words.lead}</p>
+        </div>
         {answer === null ? (
           <Waiting />
         ) : answer.ok ? (
@@ -43,7 +47,7 @@ export function Squads({ squads, now }: { squads: readonly SquadLine[]; now: num
   const words = useWords(squadsWords);
   if (squads.length === 0) return <Empty>{words.none}</Empty>;
   return (
-    <ul className={`card ${css.squads}`}>
+    <ul className={`card ${rows.rows} ${css.squads}`}>
       {squads.map((squad) => (
         <li key={squad.id}>
           <Link href={`/coach/squads/${squad.id}`}>{squad.name}</Link>

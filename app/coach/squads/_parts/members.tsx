@@ -8,6 +8,7 @@ import { NAME_CHARS_MAX } from "#lib/kit/limits.ts";
 import type { TimeMult } from "#lib/model/input.ts";
 import type { MemberLine, MemberPatch } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
+import rows from "../../_desk/rows.module.css";
 import type { Key } from "./key.ts";
 import css from "./members.module.css";
 
@@ -129,7 +130,7 @@ export function Members({
               <td>
                 <button
                   type="button"
-                  className={`btn ${css.remove}`}
+                  className={`btn ${rows.remove}`}
                   aria-label={words.removeOf({ name: one.name })}
                   onClick={() => remove(one)}
                 >

@@ -8,6 +8,7 @@ import type { EnrolledAnswer, SquadPost } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import { type Refusal, send } from "../../_desk/api.ts";
 import { Desk } from "../../_desk/desk.tsx";
+import page from "../../_desk/page.module.css";
 import { Trouble } from "../../_desk/states.tsx";
 import { storeKey } from "./key.ts";
 import { keyFrom, newMember } from "./new-member.ts";
@@ -53,7 +54,7 @@ export function NewSquad() {
 
   return (
     <Desk here="squads" title={words.make.title}>
-      <main id="content" className={css.page}>
+      <main id="content" className={page.page}>
         <h1 className="sr">{words.make.title}</h1>
         <form className={css.form} onSubmit={(event) => void make(event)} noValidate>
           <div className={css.field}>

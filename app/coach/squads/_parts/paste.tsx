@@ -1,12 +1,11 @@
 "use client";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
-import Upload from "lucide-react/icons/upload";
-import { useId, useRef } from "react";
+import { useId } from "react";
 import { squadsWords } from "#lib/i18n/squads.ts";
-import { decode } from "#lib/packs/decode.ts";
 import { parseRoster, type RosterPreview } from "#lib/squad/roster.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import css from "./paste.module.css";
+import { TextFile } from "./text-file.tsx";
 
 /** What a pasted list comes to; nothing of it leaves this browser. */
 export function readList(text: string, taken: readonly string[]): RosterPreview {
@@ -28,7 +27,6 @@ export function Paste({
 }) {
   const words = useWords(squadsWords).paste;
   const field = useId();
-  const file = useRef<HTMLInputElement>(null);
   return (
     <div className={css.paste}>
       <div className={css.side}>
@@ -46,21 +44,7 @@ export function Paste({
         <p id={`${field}-hint`} className="lab">
           {local ? words.local : words.hint}
         </p>
-        <button type="button" className="btn" onClick={() => file.current?.click()}>
-          <Upload size={16} aria-hidden="true" />
-          {words.file}
-        </button>
-        <input
-          ref={file}
-          type="file"
-          accept=".csv,.tsv,.txt,text/csv,text/plain"
-          hidden
-          onChange={async (event) => {
-            const chosen = event.target.files?.[0];
-            event.target.value = "";
-            if (chosen) change(decode(new Uint8Array(await chosen.arrayBuffer())).text);
-          }}
-        />
+        <TextFile label={words.file} accept=".csv,.tsv,.txt,text/csv,text/plain" read={change} />
       </div>
       <div className={css.side}>
         <Preview preview={preview} empty={text.trim() === ""} />

@@ -5,9 +5,11 @@ import { useState } from "react";
 import { coachWords } from "#lib/i18n/coach.ts";
 import { squadsWords } from "#lib/i18n/squads.ts";
 import type { ReceiptAnswer, ScrimmageLine } from "#lib/protocol/http.ts";
+import { FullMark } from "../../../_look/full-mark.tsx";
 import { useWords } from "../../../_words/use-words.ts";
 import { type Refusal, send } from "../../_desk/api.ts";
 import { Confirm } from "../../_desk/confirm.tsx";
+import rows from "../../_desk/rows.module.css";
 import { Empty, Trouble } from "../../_desk/states.tsx";
 import { day } from "../../_desk/when.ts";
 import type { Erased } from "./receipt.tsx";
@@ -42,14 +44,14 @@ export function SquadScrimmages({
       {lines.length === 0 ? (
         <Empty>{words.noScrimmages}</Empty>
       ) : (
-        <ul className={`card ${css.played}`}>
+        <ul className={`card ${rows.rows} ${rows.dated} ${css.played}`}>
           {lines.map((line) => (
             <li key={line.id}>
               <time className="num" dateTime={new Date(line.createdAt).toISOString()}>
                 {day(line.createdAt, Date.now())}
               </time>
               <Link href={line.phase === "sealed" ? `/review/${line.id}` : `/coach/live/${line.id}`}>
-                {line.title}
+                {line.title} <FullMark mode={line.mode} />
               </Link>
               <span>
                 {line.phase === "sealed"
@@ -58,7 +60,7 @@ export function SquadScrimmages({
               </span>
               <button
                 type="button"
-                className={`btn ${css.remove}`}
+                className={`btn ${rows.remove}`}
                 aria-label={words.removeScrimmage({ title: line.title })}
                 onClick={() => setAsking(line)}
               >

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { squadsWords } from "#lib/i18n/squads.ts";
 import type { AddressAnswer, PinLine } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
+import page from "../../_desk/page.module.css";
 import { useAnswer } from "../../_desk/use-answer.ts";
 import type { Key } from "./key.ts";
 import css from "./slips.module.css";
@@ -25,7 +26,7 @@ export function Slips({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <main id="content" className={css.page}>
+    <main id="content" className={`${page.page} ${css.page}`}>
       <div className={css.head}>
         <h1 ref={heading} tabIndex={-1}>
           {words.slips.title}

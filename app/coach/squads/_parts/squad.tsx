@@ -17,6 +17,7 @@ import { useWords } from "../../../_words/use-words.ts";
 import { type Outcome, type Refusal, send } from "../../_desk/api.ts";
 import { Confirm } from "../../_desk/confirm.tsx";
 import { Desk } from "../../_desk/desk.tsx";
+import page from "../../_desk/page.module.css";
 import { Empty, NotYet, Trouble } from "../../_desk/states.tsx";
 import { useAnswer } from "../../_desk/use-answer.ts";
 import { Retention } from "../_retention/retention.tsx";
@@ -76,7 +77,7 @@ export function SquadPage({ id }: { id: string }) {
   if (!answer.ok && !gone)
     return (
       <Desk here="squads" title={words.heading}>
-        <main id="content" className={css.page}>
+        <main id="content" className={page.page}>
           <Trouble refusal={answer} again={again} />
         </main>
       </Desk>
@@ -84,7 +85,7 @@ export function SquadPage({ id }: { id: string }) {
   if (gone || !answer.ok)
     return (
       <Desk here="squads" title={words.heading}>
-        <main id="content" className={css.page}>
+        <main id="content" className={page.page}>
           <h1>{words.page.gone}</h1>
           {erased && <ReceiptCard erased={erased} />}
           <Link className="btn" href="/coach/squads">
@@ -144,10 +145,10 @@ export function SquadPage({ id }: { id: string }) {
         </Link>
       }
     >
-      <main id="content" className={css.page}>
+      <main id="content" className={page.page}>
         <div>
           <SquadName name={squad.name} rename={(name) => void changed(send("PATCH", path, { name }))} />
-          <p className={css.lead}>
+          <p className={page.lead}>
             {[
               words.kind[squad.kind],
               squad.open ? words.open : words.members({ n: squad.members.length }),
