@@ -1,3 +1,4 @@
+import { points } from "../learning/confidence.ts";
 import { GAP_MS, HELD_MS, REVEAL_MS, REVEAL_SHORT_MS } from "../kit/limits.ts";
 import type { Answer, Run, State } from "../model/state.ts";
 import { setDue } from "./due.ts";
@@ -63,8 +64,7 @@ export function uncount(state: State, run: Run): void {
 export function surePoints(state: State, run: Run, answer: Answer): number | null {
   if (run.sure !== "yes" || run.thrownOut) return null;
   const level = answer.sure ?? 0;
-  const { right, wrong } = state.plan.confidence;
-  return answer.ruling.share === 1 ? right[level] : wrong[level];
+  return points(state.plan.confidence, level, answer.ruling.share === 1);
 }
 
 function settleSure(state: State, run: Run, answer: Answer, seat: { bank: number; taps: number }): void {

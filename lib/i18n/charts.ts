@@ -52,6 +52,10 @@ const en = {
     aim: (a: { low: number; high: number }) => `${a.low} to ${a.high} of 10`,
     keyToday: "today, 80 %",
     keyAim: "aim",
+    brier: (a: { score: number; reference: number; skill: number | null; n: number }) =>
+      `Brier score ${a.score.toFixed(2)} over ${answers(a.n)}, lower is better; saying the same every time would give ${a.reference.toFixed(2)}.${
+        a.skill === null ? "" : ` Skill ${a.skill.toFixed(2)}: 0 tells nothing, 1 everything.`
+      }`,
   },
   quadrants: {
     title: "Sure and right, side by side",

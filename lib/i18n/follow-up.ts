@@ -39,6 +39,8 @@ const en = {
       `You kept ${a.kept} of ${a.before} that you had right, ${days(a.gapDays)} later.`,
     ownNone: (a: { now: number; asked: number; gapDays: number }) =>
       `${a.now} of ${a.asked} are right now, ${days(a.gapDays)} later.`,
+    ownBest: (a: { kept: number; of: number }) => `Your best follow-up so far: kept ${a.kept} of ${a.of}.`,
+    ownBestNew: "That is your best follow-up so far.",
     ownFresh: (a: { n: number }) =>
       a.n === 1
         ? "1 more was right that was not on the day."

@@ -8,12 +8,6 @@ export interface Payoff {
   wrong: readonly number[];
 }
 
-/** the default: thresholds at one in two and three in four */
-export const SCRIMMAGE_3: Payoff = { right: [1, 2, 3], wrong: [0, -1, -4] };
-/** Gardner-Medwin's, as documented by Moodle: thresholds at 2/3 and 4/5 */
-export const GARDNER_MEDWIN: Payoff = { right: [1, 2, 3], wrong: [0, -2, -6] };
-export const SCRIMMAGE_4: Payoff = { right: [1, 2, 3, 4], wrong: [0, -1, -4, -13] };
-
 /** Beliefs at which the next level up begins to pay: `p* = Δw/(Δr + Δw)`. */
 export function thresholds({ right, wrong }: Payoff): number[] {
   const out: number[] = [];

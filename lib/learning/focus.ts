@@ -169,12 +169,11 @@ export interface CauseCount {
   classShare: number;
 }
 
-/** The tactical focus: the cause that stands out most, if it is a fifth of four or more errors. */
+/** The tactical focus: the cause that stands out most, of those behind four own errors or more and a fifth of them. */
 export function causeFocus(counts: readonly CauseCount[]): Cause | null {
   const errors = counts.reduce((sum, one) => sum + one.own, 0);
-  if (errors < 4) return null;
   const excess = (one: CauseCount) => one.own / errors - one.classShare;
-  const standing = counts.filter((one) => one.own / errors >= 0.2 && excess(one) > 0);
+  const standing = counts.filter((one) => one.own >= 4 && one.own / errors >= 0.2 && excess(one) > 0);
   return first(standing, (a, b) => excess(b) - excess(a) || byCodeUnit(a.cause, b.cause))?.cause ?? null;
 }
 

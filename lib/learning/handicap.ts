@@ -49,6 +49,8 @@ function chance(member: Member): number {
 export interface OwnDay {
   n: number;
   over: number;
+  /** of a follow-up: what was kept of the day that it follows */
+  kept?: Kept;
 }
 
 /** Which of the days, and the value there: above expected a question, or the share kept. */
@@ -76,7 +78,7 @@ export interface Kept {
 }
 
 /**
- * Best of the follow-ups that asked for five or more. Ranked by the lower end of Wilson's 80 %, so that 11
+ * Best of the follow-ups whose player had had five or more of their questions right. Ranked by the lower end of Wilson's 80 %, so that 11
  * of 12 counts for more than 5 of 5.
  */
 export function retentionBest(followUps: readonly Kept[]): Best | null {

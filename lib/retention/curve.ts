@@ -51,12 +51,6 @@ export type Forecast =
   | { drawn: false; delayed: number }
   | { drawn: true; delayed: number; fan: ForecastPoint[] };
 
-/** The same questions asked at each follow-up: every follow-up is a practice of them. */
-export function chained(points: readonly Omit<Delayed, "gap" | "times">[]): Delayed[] {
-  const sorted = points.toSorted((a, b) => a.day - b.day);
-  return sorted.map((point, i) => ({ ...point, gap: point.day - (sorted[i - 1]?.day ?? 0), times: i + 1 }));
-}
-
 /**
  * 80 % fan at days after the last follow-up, if no practice comes between. `day0` helps with A; without it
  * the prior stands. Days up to the last follow-up are left out: there are dots.

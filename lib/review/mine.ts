@@ -1,4 +1,4 @@
-import { type OwnDay, personalBest } from "../learning/handicap.ts";
+import { type Kept, type OwnDay, personalBest, retentionBest } from "../learning/handicap.ts";
 import { isFullPerformance } from "../model/plan.ts";
 import type { QuestionBase } from "../model/question.ts";
 import type { Run, Seat, State } from "../model/state.ts";
@@ -42,7 +42,7 @@ export function buildMine(state: State, n: number, before: readonly OwnDay[] = [
       asked: counted.length,
     },
     retained_on: null,
-    ...(kept && { kept }),
+    ...(kept && { kept, keptBest: keptBestOf(before, { kept: kept.kept, of: kept.before }) }),
     notKnownYet: { state: known.state, dates: known.dates },
     three: reviewRuns(state, seat).map(({ run, why }) => ({ why, run: run.run })),
     film,
@@ -59,6 +59,15 @@ export function buildMine(state: State, n: number, before: readonly OwnDay[] = [
     }),
     practice: practiceOf(state, runs, counted),
   };
+}
+
+/** The best kept of any follow-up so far; null where none before it asked for enough to be beaten. */
+function keptBestOf(before: readonly OwnDay[], today: Kept): MineReport["keptBest"] {
+  const earlier = before.flatMap((day) => day.kept ?? []);
+  const best = retentionBest([...earlier, today]);
+  const found = best && [...earlier, today][best.day];
+  if (retentionBest(earlier) === null || !best || !found) return null;
+  return { ...found, isNew: best.isNew };
 }
 
 /** Said only where there is a day to compare with; a day with fewer than 15 questions is none. */

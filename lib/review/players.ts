@@ -1,4 +1,7 @@
 import { byCodeUnit } from "../kit/hash.ts";
+import { wilson, Z80 } from "../kit/stats.ts";
+import { causeFocus } from "../learning/focus.ts";
+import type { Cause } from "../model/input.ts";
 import type { Seat } from "../model/state.ts";
 import { type Basis, topicOf } from "./basis.ts";
 import type { CheckIn, Decision, PlayerLine, Presence } from "./types.ts";
@@ -15,6 +18,7 @@ const PATTERN_SHARE = 1 / 3;
 export function playerLines(basis: Basis, focus: readonly string[]): PlayerLine[] {
   const { state } = basis;
   const bySeat = decisionsBySeat(basis);
+  const classCauses = causesOf([...bySeat.values()].flat());
   const topicOfRun = new Map(basis.counted.map((run) => [run.run, topicOf(state, run)]));
   const lines = basis.players.map((seat): PlayerLine => {
     const own = bySeat.get(seat.n) ?? [];
@@ -27,7 +31,7 @@ export function playerLines(basis: Basis, focus: readonly string[]): PlayerLine[
       asked: own.length,
       answered: own.filter((one) => one.result !== "none").length,
       right: own.filter((one) => one.result === "right").length,
-      checkIn: reasons(basis, own, focus, topicOfRun),
+      checkIn: [...reasons(basis, own, focus, topicOfRun), ...standingOut(own, classCauses)],
     };
   });
   return lines.toSorted(
@@ -61,6 +65,38 @@ function reasons(
   const after = lastRun === undefined ? 0 : basis.counted.filter((run) => run.run > lastRun).length;
   if (after >= PATTERN_MIN) out.push({ why: "left", of: after });
   return out;
+}
+
+/** The tactical focus of `learning.md` 5.4: what is behind this player's errors more than behind the class's. */
+function standingOut(own: readonly Decision[], classCauses: ReadonlyMap<Cause, number>): CheckIn[] {
+  const causes = causesOf(own);
+  const of = total(causes);
+  const all = Math.max(1, total(classCauses));
+  const counts = [...causes].map(([cause, n]) => ({
+    cause,
+    own: n,
+    classShare: (classCauses.get(cause) ?? 0) / all,
+  }));
+  // A word is worth it only where it is surely (80 %) more than in the class.
+  const surely = counts.filter((one) => wilson(one.own, of, Z80).low > one.classShare);
+  const cause = causeFocus(counts);
+  if (cause === null || !surely.some((one) => one.cause === cause)) return [];
+  return [{ why: "cause", cause, n: causes.get(cause) ?? 0, of }];
+}
+
+/** Of the errors that have one: the player's own tag, else the hint. */
+function causesOf(decisions: readonly Decision[]): ReadonlyMap<Cause, number> {
+  const counts = new Map<Cause, number>();
+  for (const { result, cause, hint } of decisions) {
+    const behind = cause ?? hint;
+    if (behind === null || result === "right" || result === "none") continue;
+    counts.set(behind, (counts.get(behind) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function total(counts: ReadonlyMap<Cause, number>): number {
+  return [...counts.values()].reduce((sum, n) => sum + n, 0);
 }
 
 /** Who was there: every share is of those who were asked, so this says who that was. */

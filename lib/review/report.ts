@@ -1,7 +1,7 @@
 import { isFullPerformance } from "../model/plan.ts";
 import type { State } from "../model/state.ts";
 import { basisOf } from "./basis.ts";
-import { calibrationLines } from "./calibration.ts";
+import { brierLine, calibrationLines } from "./calibration.ts";
 import { changeLines } from "./changes.ts";
 import { notKnownYet } from "./days.ts";
 import { focusLines, focusTopics, sustainOf } from "./focus.ts";
@@ -33,6 +33,7 @@ export function buildReport(state: State): Report {
   const focus = [...new Set([...recordFocus, ...said.coachFocus])].slice(0, FOCUS_MAX);
   const practice = practiceSets(state, focus, questions);
   const lines = focusLines(focus, topics, questions, practice, said);
+  const calibration = calibrationLines(countedDecisions(basis));
   const keep = sustainOf(basis, topics, changes);
   return {
     not_for_grading: true,
@@ -62,7 +63,8 @@ export function buildReport(state: State): Report {
     changes,
     tags: tags(basis),
     effort: effort(basis),
-    calibration: calibrationLines(countedDecisions(basis)),
+    calibration,
+    ...brierLine(state, calibration),
     quadrants: dayQuadrants(basis),
     times: timesLine(basis),
     focus: lines,

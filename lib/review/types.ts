@@ -4,8 +4,8 @@
  * lengths are ms, shares are in [0, 1].
  */
 import type { Interval } from "../kit/stats.ts";
-import type { CalibrationSentence, CalibrationVerdict } from "../learning/calibration.ts";
-import type { OwnDay } from "../learning/handicap.ts";
+import type { Brier, CalibrationSentence, CalibrationVerdict } from "../learning/calibration.ts";
+import type { Kept, OwnDay } from "../learning/handicap.ts";
 import type { Adjustment, Cause, IfThen, PackCredit, Sureness } from "../model/input.ts";
 import type { Dial, FormatName } from "../model/plan.ts";
 import type { Media, Task } from "../model/question.ts";
@@ -108,6 +108,8 @@ export interface Report {
   tags: Tags;
   effort: Effort;
   calibration: CalibrationLine[];
+  /** how much the taps told (Brier); absent below 30 answers, and where the levels pay by another table */
+  brier?: Brier & { n: number };
   /** how sure against how right, over the whole day: Sure, Think so, Guess; null below five taps */
   quadrants: Quadrant[] | null;
   times: TimesLine | null;
@@ -269,6 +271,7 @@ export type CheckIn =
   | { why: "sure-of-another"; topic: string; n: number }
   | { why: "no-answers"; n: number; of: number }
   | { why: "quick"; n: number; of: number }
+  | { why: "cause"; cause: Cause; n: number; of: number }
   | { why: "left"; of: number };
 
 /* ------------------------------------------------------------------- measures */
@@ -442,6 +445,8 @@ export interface MineReport {
   retained_on: null;
   /** of a follow-up: the own answers of the day beside those of now */
   kept?: KeptView;
+  /** the own best follow-up so far, this one included; null while there is none before it */
+  keptBest?: (Kept & { isNew: boolean }) | null;
   notKnownYet: { state: NotKnownYet["state"]; dates: NotKnownYet["dates"] };
   /** best recovery, costliest confident miss, lucky guess; ids of frames */
   three: { why: FilmFrame["why"]; run: number }[];
@@ -483,6 +488,8 @@ export interface MineFrame extends FilmFrame {
 export interface Replay {
   not_for_grading: true;
   format: 1;
+  /** it counts for the squad's record; absent: a scrimmage */
+  mode?: "fullPerformance";
   title: string;
   startedAt: number;
   questions: ReplayQuestion[];

@@ -4,6 +4,7 @@ import type { Entry } from "../model/entry.ts";
 import type { SessionRecord, SquadInput } from "../model/squad.ts";
 import { reduceSquad } from "./fold.ts";
 import { own } from "./keys.ts";
+import { pairsOf } from "./pairs.ts";
 import type { Squad } from "./types.ts";
 
 /** By member's or kept device's id: own days in order of play, each with its scrimmage. */
@@ -22,9 +23,25 @@ export function ownDays(entries: Iterable<Entry<SquadInput>>): OwnDays {
     if (squad && entry.input.do === "played" && entry.input.record.kind !== "fullPerformance")
       addDay(days, squad, entry.input.record);
     squad = reduceSquad(squad, entry);
+    const last = squad?.sessions.at(-1);
+    if (squad && last?.kind === "followUp" && entry.input.do === "played") addKept(days, squad, last);
   }
   const there = new Set(squad?.sessions.map((session) => session.scrimmage));
   return new Map([...days].map(([id, own]) => [id, own.filter((day) => there.has(day.scrimmage))]));
+}
+
+/** Of what a player had right on the day, how much was right again at the follow-up (`pairs.ts`). */
+function addKept(
+  days: ReadonlyMap<string, ({ scrimmage: string } & OwnDay)[]>,
+  squad: Squad,
+  record: SessionRecord,
+): void {
+  for (const { player, onDay, now } of pairsOf(squad, record)) {
+    const day = days.get(player)?.findLast((one) => one.scrimmage === record.scrimmage);
+    if (!day || onDay === 0) continue;
+    const { kept, of } = day.kept ?? { kept: 0, of: 0 };
+    day.kept = { kept: kept + now, of: of + 1 };
+  }
 }
 
 function addDay(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { SCRIMMAGE_3 as FROM_LEARNING, proper } from "#lib/learning/confidence.ts";
+import { proper } from "#lib/learning/confidence.ts";
 import type { Plan } from "#lib/model/plan.ts";
 import { planSchema } from "#lib/model/plan-schema.ts";
 import { CERTAINTY_BASED, CLASS_PLAN, fitLadder, SCRIMMAGE_3, TEMPLATES } from "#lib/model/templates.ts";
@@ -22,7 +22,7 @@ describe("templates", () => {
       expect(proper(plan.confidence)).toBe(true);
     }
     expect(proper(CERTAINTY_BASED)).toBe(true);
-    expect(SCRIMMAGE_3).toEqual(FROM_LEARNING);
+    expect(proper(SCRIMMAGE_3)).toBe(true);
   });
 
   test("the class plan holds the defaults of the learning spec, section 10", () => {

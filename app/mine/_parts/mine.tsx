@@ -34,7 +34,7 @@ export function Mine({ mine }: { mine: MineReport }) {
         <p className={css.quiet}>
           {w.reclaim({ n: asked - right })} {w.normal}
         </p>
-        {mine.kept && <Kept kept={mine.kept} />}
+        {mine.kept && <Kept kept={mine.kept} best={mine.keptBest} />}
         <Best mine={mine} />
         <Three mine={mine} />
         <Confidence mine={mine} />

@@ -52,6 +52,7 @@ export function CalibrationChart() {
       lead={first ? said(first) : ""}
       legend={<IntervalKey today={w.keyToday} expected={w.keyAim} />}
     >
+      {report.brier && <p className={css.few}>{w.brier(report.brier)}</p>}
       {lines.every((line) => line.n === 0) ? (
         <p className={css.few}>{w.none}</p>
       ) : (

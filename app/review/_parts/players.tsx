@@ -80,7 +80,8 @@ export function Players() {
 }
 
 function Reason({ reason }: { reason: CheckIn }) {
-  const w = useWords(reviewWords).players.why;
+  const words = useWords(reviewWords);
+  const w = words.players.why;
   switch (reason.why) {
     case "sure-of-another":
       return <>{w["sure-of-another"](reason)}</>;
@@ -88,6 +89,8 @@ function Reason({ reason }: { reason: CheckIn }) {
       return <>{w["no-answers"](reason)}</>;
     case "quick":
       return <>{w.quick(reason)}</>;
+    case "cause":
+      return <>{w.cause({ ...reason, cause: words.causes[reason.cause] })}</>;
     case "left":
       return <>{w.left(reason)}</>;
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AIM_TENTHS, calibrationSentence, type LevelCount, saidLines } from "#lib/learning/calibration.ts";
-import { SCRIMMAGE_3, thresholds } from "#lib/learning/confidence.ts";
+import { thresholds } from "#lib/learning/confidence.ts";
+import { SCRIMMAGE_3 } from "#lib/model/templates.ts";
 
 const levels = (...counts: [number, number][]): LevelCount[] =>
   counts.map(([right, total]) => ({ right, total }));

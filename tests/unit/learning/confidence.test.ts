@@ -1,29 +1,27 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { brier, calibration } from "#lib/learning/calibration.ts";
-import {
-  GARDNER_MEDWIN,
-  type Payoff,
-  points,
-  proper,
-  SCRIMMAGE_3,
-  SCRIMMAGE_4,
-  thresholds,
-} from "#lib/learning/confidence.ts";
+import { type Payoff, points, proper, thresholds } from "#lib/learning/confidence.ts";
+import { CERTAINTY_BASED, SCRIMMAGE_3 } from "#lib/model/templates.ts";
 
 fc.configureGlobal({ seed: 41, maxSkipsPerRun: 10_000 });
 
 /** The schemes of `learning.md` 4.1 with their verdicts. */
 const SCHEMES: { name: string; payoff: Payoff; at: number[]; proper: boolean }[] = [
   { name: "Scrimmage-3", payoff: SCRIMMAGE_3, at: [1 / 2, 3 / 4], proper: true },
-  { name: "Gardner-Medwin", payoff: GARDNER_MEDWIN, at: [2 / 3, 4 / 5], proper: true },
+  { name: "Gardner-Medwin", payoff: CERTAINTY_BASED, at: [2 / 3, 4 / 5], proper: true },
   {
     name: "Scrimmage-3 without negatives",
     payoff: { right: [5, 6, 7], wrong: [4, 3, 0] },
     at: [1 / 2, 3 / 4],
     proper: true,
   },
-  { name: "Scrimmage-4", payoff: SCRIMMAGE_4, at: [1 / 2, 3 / 4, 9 / 10], proper: true },
+  {
+    name: "Scrimmage-4",
+    payoff: { right: [1, 2, 3, 4], wrong: [0, -1, -4, -13] },
+    at: [1 / 2, 3 / 4, 9 / 10],
+    proper: true,
+  },
   {
     name: "12/15/20 and 8/5/0",
     payoff: { right: [12, 15, 20], wrong: [8, 5, 0] },

@@ -146,10 +146,14 @@ describe("focus", () => {
     expect(sustain([gap("a", 24, null)], [])).toBeNull();
   });
 
-  it("LN36 a cause stands out at a fifth of four or more own errors, by its excess over the class", () => {
+  it("LN36 a cause stands out behind four own errors and a fifth of them, by its excess over the class", () => {
     const count = (cause: "K" | "Q" | "M", own: number, classShare: number) => ({ cause, own, classShare });
-    expect(causeFocus([count("K", 3, 0.5), count("Q", 2, 0.1)])).toBe("Q");
+    expect(causeFocus([count("K", 6, 0.5), count("Q", 4, 0.1)])).toBe("Q");
+    expect(causeFocus([count("K", 6, 0.5), count("Q", 3, 0.1)])).toBe("K");
     expect(causeFocus([count("Q", 3, 0.1)])).toBeNull();
+    // Four errors, but not a fifth of them.
+    expect(causeFocus([count("K", 17, 0.9), count("Q", 4, 0)])).toBeNull();
+    expect(causeFocus([count("K", 16, 0.9), count("Q", 4, 0)])).toBe("Q");
     expect(causeFocus([count("K", 9, 0.3), count("Q", 1, 0)])).toBe("K");
     expect(causeFocus([count("K", 4, 1)])).toBeNull();
   });

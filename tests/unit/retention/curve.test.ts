@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { chained, type Delayed, type Forecast, forecast, forecastOnDay } from "#lib/retention/curve.ts";
+import { type Delayed, type Forecast, forecast, forecastOnDay } from "#lib/retention/curve.ts";
+import { chained } from "../../support/delayed.ts";
 
 const point = (day: number, right: number, n = 60) => ({ day, right, n, floor: 0.25 });
 const fan = (told: Forecast) => {
@@ -20,13 +21,6 @@ describe("the forgetting curve", () => {
     expect(forecast(twice, [21]).drawn).toBe(false);
     const told = forecast(chained([point(7, 40), point(2, 45)]), [1, 7, 8, 21]);
     expect(fan(told).map(({ day }) => day)).toEqual([8, 21]);
-  });
-
-  test("RT22 a chain of follow-ups practises: each gap is since the last", () => {
-    expect(chained([point(7, 40), point(2, 45)]).map(({ gap, times }) => [gap, times])).toEqual([
-      [2, 1],
-      [5, 2],
-    ]);
   });
 
   test("RT23 the fan falls with time, follows the evidence and narrows with it", () => {

@@ -2,6 +2,8 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import { begin } from "#lib/game/begin.ts";
 import type { Entry } from "#lib/model/entry.ts";
 import type { Run, State } from "#lib/model/state.ts";
+import { CERTAINTY_BASED } from "#lib/model/templates.ts";
+import { buildMine } from "#lib/review/mine.ts";
 import { buildReport } from "#lib/review/report.ts";
 import type { PerformanceToday, RetainedOn } from "#lib/review/types.ts";
 import { reviewState } from "../../support/fixtures/review.ts";
@@ -164,6 +166,50 @@ describe("what next, and who", () => {
     }
     const line = buildReport(other).players.find((player) => player.seat === seat);
     expect(line?.checkIn).toContainEqual({ why: "sure-of-another", topic, n: 2 });
+  });
+
+  test("RE61 a cause that is behind four errors, and more than in the class, is a reason", () => {
+    const tagged = (n: number) => {
+      const other = reviewState({ rounds: 4 });
+      let given = 0;
+      for (const run of other.runs)
+        run.answers.forEach((answer, seat) => {
+          if (!answer || run.thrownOut) return;
+          answer.cause = seat === 2 && given < n ? "M" : "K";
+          if (seat !== 2) return;
+          answer.ruling = given < n ? { verdict: "wrong", share: 0 } : { verdict: "right", share: 1 };
+          given++;
+        });
+      const players = buildReport(other).players;
+      expect(players.filter(({ checkIn }) => checkIn.some(({ why }) => why === "cause")).length).toBeLessThan(
+        2,
+      );
+      return players.find((player) => player.seat === 2)?.checkIn;
+    };
+    expect(tagged(4)).toContainEqual({ why: "cause", cause: "M", n: 4, of: 4 });
+    expect(tagged(3)?.some(({ why }) => why === "cause")).toBe(false);
+  });
+
+  test("RE60 LN14 the Brier score is the coach's, from 30 answers on, of the default table only", () => {
+    const other = reviewState({ rounds: 4 });
+    let taps = 0;
+    for (const run of other.runs)
+      for (const answer of run.answers) if (answer) answer.sure = taps++ < 40 ? 2 : null;
+    const found = buildReport(other).brier;
+    const lines = buildReport(other).calibration;
+    const sum = lines.reduce((all, { level, right, n }) => {
+      const p = [0.375, 0.625, 0.9][level] ?? 0;
+      return all + right * (1 - p) ** 2 + (n - right) * p ** 2;
+    }, 0);
+    expect(found?.n).toBe(lines.reduce((all, { n }) => all + n, 0));
+    expect(found?.score).toBeCloseTo(sum / (found?.n ?? 1));
+    expect(JSON.stringify(buildMine(other, 0))).not.toContain("brier");
+    other.plan = { ...other.plan, confidence: { ask: "always", ...CERTAINTY_BASED } };
+    expect(buildReport(other)).not.toHaveProperty("brier");
+    const few = reviewState({ rounds: 1 });
+    for (const run of few.runs) run.sure = "no";
+    for (const run of few.runs) for (const answer of run.answers) if (answer) answer.sure = null;
+    expect(buildReport(few)).not.toHaveProperty("brier");
   });
 
   test("RE27 no private thought and no single film choice is in the report", () => {

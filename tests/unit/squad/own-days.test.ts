@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { buildMine } from "#lib/review/mine.ts";
 import { ownDays } from "#lib/squad/own-days.ts";
+import type { Rightness } from "../../support/room.ts";
+import { Term } from "../../support/term.ts";
 import { count, Log } from "./build.ts";
 
 /** m0 is right at everything, m1 at half of it, m2 at nothing */
@@ -23,6 +26,30 @@ describe("a player's days in a squad", () => {
     const last = (member: string) => Math.abs(over(member)[3] ?? 99);
     expect(last("m0")).toBeLessThan(Math.abs(over("m0")[0] ?? 0) / 2);
     expect(last("m1")).toBeLessThan(3);
+  });
+
+  test("RE59 LN42 what was kept at each follow-up, and the best of them on the player's own page", () => {
+    const term = new Term(6);
+    const right =
+      (share: number): Rightness =>
+      (_seat, run) =>
+        run % 10 < 10 * share;
+    term.play({ day: 0, right: () => true });
+    const pages = [2, 7, 21].map((day, i) => {
+      const before = ownDays(term.entries).get("member-0") ?? [];
+      const state = term.followUp({ day, right: right([0.7, 0.9, 0.4][i] ?? 0) });
+      return buildMine(state, 0, before);
+    });
+    const days = ownDays(term.entries).get("member-0") ?? [];
+    expect(days.map((day) => day.kept?.of ?? 0)).toEqual([
+      0,
+      ...pages.map((page) => page?.kept?.before ?? 0),
+    ]);
+    expect(days.slice(1).map((day) => day.kept?.kept)).toEqual(pages.map((page) => page?.kept?.kept));
+    expect(pages[0]?.keptBest).toBeNull();
+    expect(pages[1]?.keptBest).toEqual({ ...days[2]?.kept, isNew: true });
+    expect(pages[2]?.keptBest).toEqual({ ...days[2]?.kept, isNew: false });
+    expect(buildMine(term.play({ day: 30 }), 0, days)).not.toHaveProperty("keptBest");
   });
 
   test("RE51 nobody else's answers, no guest's and no deleted day are in it", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { normal, type Rng, rng } from "#lib/kit/rng.ts";
 import { clamp, logistic } from "#lib/kit/stats.ts";
-import { chained, forecast, forecastOnDay } from "#lib/retention/curve.ts";
+import { forecast, forecastOnDay } from "#lib/retention/curve.ts";
+import { chained } from "../../support/delayed.ts";
 import { draw, FLOOR, mean } from "./classroom.ts";
 
 /** Knowledge on the last of these days, after practice on all the earlier ones. */
