@@ -6,6 +6,7 @@ import { joinWords } from "#lib/i18n/join.ts";
 import { CODES, type Code } from "#lib/kit/codes.ts";
 import { NAME_CHARS_MAX } from "#lib/kit/limits.ts";
 import type { JoinAnswer, RosterName } from "#lib/protocol/http.ts";
+import { FullMark } from "../_look/full-mark.tsx";
 import { Wordmark } from "../_look/wordmark.tsx";
 import { useWords } from "../_words/use-words.ts";
 import { Later } from "../follow-up/later.tsx";
@@ -243,7 +244,10 @@ export function Join({ first = "", why = null }: { first?: string; why?: string 
                   : words.join}
             </button>
           )}
-          <p className={styles.note}>{common.practiceOnly}</p>
+          <p className={styles.note}>
+            {room?.mode && <FullMark mode={room.mode} />}{" "}
+            {room?.mode ? common.full.counts : common.practiceOnly}
+          </p>
           <a className={styles.coach} href="/coach">
             {words.coach}
           </a>

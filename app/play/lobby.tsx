@@ -52,7 +52,7 @@ export default function Lobby({ play, stage, awake }: { play: Play; stage: Lobby
         )}
         <div className={styles.low}>
           <p className={styles.facts}>
-            {words.lobby.plan(stage)} {common.practiceOnly}
+            {words.lobby.plan(stage)} {stage.mode ? common.full.counts : common.practiceOnly}
           </p>
           <button type="button" className={styles.wide} onClick={play.openSettings}>
             {words.phone.title}

@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
+import { commonWords } from "#lib/i18n/common.ts";
 import { playWords } from "#lib/i18n/play.ts";
 import { later } from "#lib/questions/later.tsx";
 import { PHONE_KINDS } from "#lib/questions/phone.tsx";
@@ -44,6 +45,7 @@ export function PlayScreen({
   onLeave(): void;
 }) {
   const words = useWords(playWords);
+  const common = useWords(commonWords);
   const [spoken, setSpoken] = useState("");
   const say = useCallback((text: string) => setSpoken(text), []);
   const [open, setOpen] = useState(false);
@@ -77,6 +79,7 @@ export function PlayScreen({
         {spoken}
       </p>
       <div className={`ph ${styles.screen}`}>
+        {stage.mode && <p className={styles.full}>{common.full.name}</p>}
         <Band
           live={live}
           holding={holding}

@@ -38,7 +38,7 @@ export function Header({ stage, tally, left, lit, total }: HeaderProps & { lit: 
       <div className={css.row}>
         <span>
           <Notice stage={stage} />
-          <b className={css.strong}>{words.round({ n: stage.round })}</b> · {words.question({ n: number })}
+          <Where stage={stage} number={number} />
           {name}
           {alone}
         </span>
@@ -52,16 +52,26 @@ export function Header({ stage, tally, left, lit, total }: HeaderProps & { lit: 
 
 /** Dial 4: the ticks run round the edges, so the figure stands large at the top. */
 export function TouchHeader({ stage, tally, left }: HeaderProps) {
-  const words = useWords(projectorWords);
   return (
     <header className={css.top}>
       <div>
         <Notice stage={stage} />
-        <b className={css.strong}>{words.round({ n: stage.round })}</b> ·{" "}
-        {words.question({ n: stage.question.number })} · <In stage={stage} tally={tally} />
+        <Where stage={stage} number={stage.question.number} /> · <In stage={stage} tally={tally} />
       </div>
       <Figure left={left} />
     </header>
+  );
+}
+
+/** A full performance has one round, which needs no number. */
+function Where({ stage, number }: { stage: QuestionStage; number: number }) {
+  const words = useWords(projectorWords);
+  const question = words.question({ n: number });
+  if (stage.mode) return <b className={css.strong}>{question}</b>;
+  return (
+    <>
+      <b className={css.strong}>{words.round({ n: stage.round })}</b> · {question}
+    </>
   );
 }
 

@@ -33,8 +33,13 @@ export function Show(props: ShowProps) {
   return (
     <>
       <div key={lightsKey(stage)} className={css.lights} data-lights={lightsOf(stage)} />
-      <main className={css.main}>
+      <main className={css.main} data-mode={stage.mode}>
         <Picture {...props} />
+        {stage.mode && (
+          <div className={`${css.full} ${touchline(stage) ? css.inside : ""}`}>
+            <p>{common.full.name}</p>
+          </div>
+        )}
       </main>
       <p className="sr" aria-live="polite">
         {spoken({ stage, opened, words, truth: common })}
@@ -51,6 +56,11 @@ export function Show(props: ShowProps) {
       <Banner stage={stage} offline={props.offline} />
     </>
   );
+}
+
+/** Ticks run round the edges: the word stands inside them. */
+function touchline(stage: ProjectorStage): boolean {
+  return stage.phase === "question" && stage.question.timer === "touchline";
 }
 
 function Picture({ stage, tally, clock, address, soundHint }: ShowProps) {

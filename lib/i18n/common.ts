@@ -5,6 +5,11 @@ import type { Words } from "./locale.ts";
 const en = {
   product: "Scrimmage",
   practiceOnly: "Practice only. Nothing here counts for a grade.",
+  full: {
+    name: "Full performance",
+    counts: "It counts for the squad's record. Nothing here counts for a grade.",
+    note: "Full performance: it counts for the squad's record. Nothing here counts for a grade.",
+  },
   right: "Right",
   notYet: "Not right yet",
   noAnswer: "No answer this time. Here is the right one.",

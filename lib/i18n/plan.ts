@@ -1,3 +1,4 @@
+import type { PlanMode } from "../model/plan.ts";
 import type { PlanProblem } from "../protocol/http.ts";
 import type { Words } from "./locale.ts";
 
@@ -59,6 +60,18 @@ const en = {
   },
   shape: {
     heading: "Shape and pressure",
+    mode: {
+      legend: "What it is",
+      scrimmage: {
+        name: "Scrimmage",
+        note: "Practice: rounds with breaks between them. Nothing counts.",
+      },
+      fullPerformance: {
+        name: "Full performance",
+        note: "The match, the exam, the final: one round without a break, for the squad's record.",
+      },
+      needsSquad: "It goes into a squad's record: choose the squad in the first step.",
+    } satisfies Record<PlanMode, { name: string; note: string }> & { legend: string; needsSquad: string },
     templates: "Begin with",
     mine: "Your templates",
     removeTemplate: (a: { title: string }) => `Remove the template ${a.title}`,
@@ -76,6 +89,8 @@ const en = {
     minutes: "Minutes",
     shorterRounds: "Shorter rounds",
     longerRounds: "Longer rounds",
+    shorterRound: "Shorter",
+    longerRound: "Longer",
     break: "Break",
     shorterBreak: "Shorter break",
     longerBreak: "Longer break",
@@ -98,6 +113,14 @@ const en = {
       "The clock is a row of ticks. Team aim.",
       "Tighter limits with a figure. The last question counts twice.",
       "Tightest limits. Answers come in the break. The last question counts three times.",
+    ] as readonly string[],
+    oneRound: "The one round",
+    dialMeansFull: [
+      "No clock. You move on.",
+      "Long limits. Only the last five seconds show.",
+      "The clock is a row of ticks. Team aim.",
+      "Tighter limits with a figure. Every question counts once.",
+      "Tightest limits. Answers come in the review. Every question counts once.",
     ] as readonly string[],
     mix: "Mix",
     mixNote: (a: { slots: number }) =>
@@ -225,6 +248,7 @@ const en = {
   check: {
     heading: "Check and open",
     name: "Name of this scrimmage",
+    nameFull: "Name of this full performance",
     nameHint: "Players and the projector see it.",
     plays: "Plays",
     shape: "Shape",

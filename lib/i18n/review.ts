@@ -33,6 +33,7 @@ const en = {
   title: "Review",
   notForGrading: "Practice only. Nothing here counts for a grade.",
   mark: "Scrimmage. Not for grading.",
+  fullMark: "Full performance. Not for grading.",
   dayToday: (a: { day: string }) => `${a.day}, today`,
   missing: {
     title: "There is no review here",
@@ -413,6 +414,7 @@ const en = {
   print: {
     pack: "After-Action Review, coach pack",
     page: "Scrimmage. Practice only, not for grading.",
+    fullPage: "Full performance. It counts for the squad's record. Not for grading.",
     topics: "Topics",
     questions: "Questions",
     focus: "Next practice",
@@ -427,6 +429,7 @@ const en = {
       `Round ${a.round} · question ${a.number} of ${a.of}`,
     round: (a: { n: number }) => `Round ${a.n}`,
     practice: "Replay. Practice only.",
+    full: "Replay of a full performance",
     fill: "Fill the screen",
     ofIn: (a: { of: number }) => `of ${a.of} in`,
     play: "Play",

@@ -145,6 +145,36 @@ const en = {
     back: "Back to the squads",
     saved: "saved",
   },
+  records: {
+    title: "Record",
+    heading: (a: { name: string }) => `The record of ${a.name}`,
+    lead: "Full performances only: one round each, without a break. Scrimmages are practice and are not in it.",
+    none: "No full performance yet. Plan one when it is time for the match, the exam or the final.",
+    plan: "Plan a full performance",
+    caption: "Full performances, the newest first",
+    columns: {
+      date: "Date",
+      title: "Performance",
+      right: "Right of asked",
+      expected: "Expected",
+      room: "Room",
+    },
+    of: (a: { right: number; asked: number }) => `${a.right} of ${a.asked}`,
+    share: (a: { right: number; asked: number }) =>
+      a.asked === 0 ? "" : `${Math.round((100 * a.right) / a.asked)} %`,
+    expected: (a: { n: number }) => `about ${a.n}`,
+    room: (a: { players: number; questions: number }) =>
+      `${a.players === 1 ? "1 player" : `${a.players} players`}, ${a.questions === 1 ? "1 question" : `${a.questions} questions`}`,
+    best: "Best so far",
+    cutShort: "Ended before its time; not compared.",
+    tooFew: "Fewer than five players, so no numbers.",
+    means:
+      "Answers of everybody in the room, right of all that were asked, and how many right ones the engine expected of these very questions.",
+    not: "Not a grade and nobody's own result. Other questions on another day would have given other numbers, so the best so far is a mark to go for and no proof of getting better.",
+    print: "Print the record",
+    open: "Record of full performances",
+    back: (a: { name: string }) => `Back to ${a.name}`,
+  },
   plan: {
     label: "Squad",
     anybody: "No squad: whoever has the code",

@@ -1,4 +1,5 @@
 import { rng, shuffled } from "../kit/rng.ts";
+import { isFullPerformance } from "../model/plan.ts";
 import type { QuestionBase } from "../model/question.ts";
 import type { Run, State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
@@ -17,6 +18,7 @@ export function buildReplay(state: State): Replay {
   return {
     not_for_grading: true,
     format: 1,
+    ...(isFullPerformance(state.plan) && { mode: "fullPerformance" as const }),
     title: state.plan.title,
     startedAt: state.createdAt,
     questions: state.runs

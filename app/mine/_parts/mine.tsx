@@ -1,9 +1,11 @@
 "use client";
 import { Printer } from "lucide-react";
 import { useEffect, useState } from "react";
+import { commonWords } from "#lib/i18n/common.ts";
 import { ifThenText, ifThenWords } from "#lib/i18n/if-thens.ts";
 import { reviewWords } from "#lib/i18n/review.ts";
 import type { MineReport } from "#lib/review/types.ts";
+import { FullMark } from "../../_look/full-mark.tsx";
 import { Wordmark } from "../../_look/wordmark.tsx";
 import { useWords } from "../../_words/use-words.ts";
 import { Kept } from "../../follow-up/kept.tsx";
@@ -17,6 +19,7 @@ import { Three } from "./three.tsx";
 /** One player's own review, on the phone: three decisions first, then confidence, plan, film, practice. */
 export function Mine({ mine }: { mine: MineReport }) {
   const words = useWords(reviewWords);
+  const common = useWords(commonWords);
   const w = words.mine;
   const { right, asked } = mine.performance_today;
   return (
@@ -27,6 +30,7 @@ export function Mine({ mine }: { mine: MineReport }) {
           <span>{w.private}</span>
         </p>
         <h1>{w.title}</h1>
+        <FullMark mode={mine.mode} />
         <p className={css.who}>
           {w.hello({ name: mine.name })} · {mine.title} <Day at={mine.startedAt} />
         </p>
@@ -49,7 +53,7 @@ export function Mine({ mine }: { mine: MineReport }) {
           <Printer size={20} aria-hidden="true" />
           {w.print}
         </button>
-        <p className={css.mark}>{words.notForGrading}</p>
+        <p className={css.mark}>{mine.mode ? common.full.note : words.notForGrading}</p>
       </div>
     </main>
   );

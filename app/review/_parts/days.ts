@@ -28,3 +28,8 @@ export function dayList(instants: readonly number[], join: (a: { days: string[] 
   });
   return join({ days });
 }
+
+/** "27 November 2026" */
+export function datedDay(at: number): string {
+  return new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+}

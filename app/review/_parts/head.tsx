@@ -3,6 +3,7 @@ import { CalendarDays, Download, Eye, EyeOff, MonitorPlay, Play } from "lucide-r
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { reviewWords } from "#lib/i18n/review.ts";
+import { FullMark } from "../../_look/full-mark.tsx";
 import { Wordmark } from "../../_look/wordmark.tsx";
 import { useWords } from "../../_words/use-words.ts";
 import { fullDay, isToday, shortDay } from "./days.ts";
@@ -25,6 +26,7 @@ export function Head({ print }: { print: () => void }) {
         </Link>
         <span className={css.divider} />
         <h1 className={css.title}>{title}</h1>
+        <FullMark mode={report.scrimmage.mode} />
         <Day at={startedAt} />
         <span className={css.space} />
         <button

@@ -4,12 +4,13 @@ import { Wordmark } from "../../_look/wordmark.tsx";
 import { useWords } from "../../_words/use-words.ts";
 import css from "./paper.module.css";
 
-/** A4 with the mark on it: what this is, of which day, and that it does not count. */
+/** A4 with the mark on it: what this is, of which day, and that it is for no grade. */
 export function Paper({
   title,
   kind,
   day,
   name,
+  full = false,
   children,
 }: {
   title: string;
@@ -17,16 +18,19 @@ export function Paper({
   day: string;
   /** a line for the name of who works on it */
   name?: string;
+  /** of a full performance itself; practice made of it stays practice */
+  full?: boolean;
   children: ReactNode;
 }) {
   const words = useWords(reviewWords);
+  const mark = full ? words.print.fullPage : words.print.page;
   return (
     <div className={css.paper}>
       {/* The mark and the page's number stand in the foot of every page. */}
-      <style>{`@page { @bottom-left { content: ${JSON.stringify(words.print.page)}; font: 8pt sans-serif; } @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; } }`}</style>
+      <style>{`@page { @bottom-left { content: ${JSON.stringify(mark)}; font: 8pt sans-serif; } @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; } }`}</style>
       <header className={css.head}>
         <Wordmark />
-        <b>{words.print.page}</b>
+        <b>{mark}</b>
       </header>
       <h1>{title}</h1>
       <p className={css.kind}>
@@ -38,7 +42,7 @@ export function Paper({
         </p>
       )}
       {children}
-      <p className={css.mark}>{words.print.page}</p>
+      <p className={css.mark}>{mark}</p>
     </div>
   );
 }

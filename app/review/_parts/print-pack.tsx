@@ -23,7 +23,12 @@ export function PrintPack() {
   const { performance_today: today, notKnownYet, presence, scrimmage, sustain: keep } = report;
   const h = words.headline;
   return (
-    <Paper title={scrimmage.title} kind={words.print.pack} day={fullDay(scrimmage.startedAt)}>
+    <Paper
+      title={scrimmage.title}
+      kind={words.print.pack}
+      day={fullDay(scrimmage.startedAt)}
+      full={scrimmage.mode !== undefined}
+    >
       <dl className={css.sum}>
         <div>
           <dt>{h.today}</dt>

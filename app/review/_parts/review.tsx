@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import { commonWords } from "#lib/i18n/common.ts";
 import { reviewWords } from "#lib/i18n/review.ts";
 import type { Report } from "#lib/review/types.ts";
 import { useWords } from "../../_words/use-words.ts";
@@ -21,6 +22,7 @@ import { type Tab, Tabs } from "./tabs.tsx";
 /** The coach's After-Action Review. */
 export function Review({ report }: { report: Report }) {
   const words = useWords(reviewWords);
+  const common = useWords(commonWords);
   const [tab, setTab] = useState<Tab>("overview");
   const [run, setRun] = useState<number | null>(null);
   const [paper, setPaper] = useState<"pack" | "practice" | null>(null);
@@ -50,7 +52,7 @@ export function Review({ report }: { report: Report }) {
             {tab === "conditions" && <Conditions />}
           </div>
         </main>
-        <footer className={css.mark}>{words.notForGrading}</footer>
+        <footer className={css.mark}>{report.scrimmage.mode ? common.full.note : words.notForGrading}</footer>
       </div>
       {/* What a printer gets: chosen by the button, or by the tab when the browser's own command is used. */}
       <div className={css.paper}>

@@ -75,6 +75,7 @@ export function ReplayScreen({ replay, id, first }: { replay: Replay; id: string
       </h1>
       <Top
         question={question}
+        full={replay.mode !== undefined}
         ms={head.ms}
         of={questions.filter((one) => one.round === question.round).length}
       />
@@ -93,7 +94,7 @@ export function ReplayScreen({ replay, id, first }: { replay: Replay; id: string
           <Maximize aria-hidden="true" />
           {words.replay.fill}
         </button>
-        <span className={css.note}>{words.mark}</span>
+        <span className={css.note}>{replay.mode ? words.fullMark : words.mark}</span>
         <Link className={css.back} href={`/review/${id}`}>
           <ArrowLeft aria-hidden="true" size={20} />
           {words.replay.back}
@@ -107,7 +108,17 @@ export function ReplayScreen({ replay, id, first }: { replay: Replay; id: string
   );
 }
 
-function Top({ question, ms, of }: { question: ReplayQuestion; ms: number; of: number }) {
+function Top({
+  question,
+  full,
+  ms,
+  of,
+}: {
+  question: ReplayQuestion;
+  full: boolean;
+  ms: number;
+  of: number;
+}) {
   const words = useWords(reviewWords);
   const { in: inn } = standingAt(question, ms);
   const seconds = Math.max(1, Math.round(Math.max(question.limitMs, question.closedMs) / 1_000));
@@ -121,7 +132,9 @@ function Top({ question, ms, of }: { question: ReplayQuestion; ms: number; of: n
       <p>
         <span>{words.replay.questionOf({ ...question, of })}</span>
         <span>{question.topic}</span>
-        <span className={css.practice}>{words.replay.practice}</span>
+        <span className={full ? `full-mark ${css.full}` : css.practice}>
+          {full ? words.replay.full : words.replay.practice}
+        </span>
         <span className={css.in}>
           <b className="num">{inn}</b> {words.replay.ofIn({ of: question.players })}
         </span>

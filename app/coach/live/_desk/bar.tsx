@@ -2,6 +2,7 @@
 import { Ellipsis, Eye, EyeOff, Lock, LockOpen } from "lucide-react";
 import { deskWords } from "#lib/i18n/desk.ts";
 import type { CoachStage } from "#lib/views/types.ts";
+import { FullMark } from "../../../_look/full-mark.tsx";
 import { Wordmark } from "../../../_look/wordmark.tsx";
 import { useWords } from "../../../_words/use-words.ts";
 import css from "./bar.module.css";
@@ -26,12 +27,13 @@ export function Bar({
   const words = useWords(deskWords);
   const { namesShown, locked } = stage.settings;
   return (
-    <header className={`bar ${css.bar}`}>
+    <header className={`bar ${css.bar}`} data-mode={stage.mode}>
       <a href="/coach" className={css.home}>
         <Wordmark />
       </a>
       <i className={css.rule} />
       <h1 className={css.title}>{stage.title}</h1>
+      <FullMark mode={stage.mode} />
       <span className={css.code}>
         <span className="sr">{words.bar.code} </span>
         {spaced(stage.code)}

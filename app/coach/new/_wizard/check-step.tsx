@@ -5,6 +5,7 @@ import { commonWords } from "#lib/i18n/common.ts";
 import { planWords } from "#lib/i18n/plan.ts";
 import { squadsWords } from "#lib/i18n/squads.ts";
 import { TITLE_CHARS_MAX } from "#lib/kit/limits.ts";
+import { isFullPerformance } from "#lib/model/plan.ts";
 import type { PackCard, PlanCheck, SquadLine } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import css from "./check-step.module.css";
@@ -30,6 +31,8 @@ export function CheckStep({
   go: (step: StepName) => void;
 }) {
   const words = useWords(planWords);
+  const common = useWords(commonWords);
+  const full = isFullPerformance(draft.plan);
   const field = useId();
   const problems = check?.problems ?? (draft.packs.length === 0 ? [{ code: "no-questions" as const }] : []);
   return (
@@ -37,7 +40,7 @@ export function CheckStep({
       <section>
         <h1 tabIndex={-1}>{words.check.heading}</h1>
         <div className={css.name}>
-          <label htmlFor={field}>{words.check.name}</label>
+          <label htmlFor={field}>{full ? words.check.nameFull : words.check.name}</label>
           <input
             id={field}
             value={draft.plan.title}
@@ -67,7 +70,7 @@ export function CheckStep({
           </>
         )}
         {check && problems.length === 0 && <p className={css.ready}>{words.check.ready}</p>}
-        <p className={css.practice}>{words.check.practice}</p>
+        <p className={css.practice}>{full ? common.full.note : words.check.practice}</p>
       </section>
     </>
   );
@@ -118,7 +121,12 @@ function Summary({
       step: "shape",
       lines: [
         words.steps.shapeNote({ rounds: plan.rounds, minutes: String(plan.roundSec / 60) }),
-        `${words.shape.break}: ${words.shape.seconds({ n: plan.breakSec })} · ${words.shape.review}: ${words.shape.reviews[plan.reviewMin]}`,
+        [
+          isFullPerformance(plan)
+            ? words.shape.mode.fullPerformance.name
+            : `${words.shape.break}: ${words.shape.seconds({ n: plan.breakSec })}`,
+          `${words.shape.review}: ${words.shape.reviews[plan.reviewMin]}`,
+        ].join(" · "),
         ...(check ? [words.shape.mixNote({ slots: check.slots })] : []),
       ],
     },

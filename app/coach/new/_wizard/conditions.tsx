@@ -1,7 +1,13 @@
 "use client";
 import { type ReactNode, useId } from "react";
 import { planWords } from "#lib/i18n/plan.ts";
-import type { ConfidencePlan, FormatName, Plan, TeamPlan } from "#lib/model/plan.ts";
+import {
+  type ConfidencePlan,
+  type FormatName,
+  isFullPerformance,
+  type Plan,
+  type TeamPlan,
+} from "#lib/model/plan.ts";
 import { CERTAINTY_BASED, SCRIMMAGE_3 } from "#lib/model/templates.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import css from "./table.module.css";
@@ -55,21 +61,23 @@ export function Conditions({ plan, change }: { plan: Plan; change: (part: Partia
               )}
             </Row>
           )}
-          <Row name={words.returns} cost={words.returnsCost[returns]}>
-            {(id) => (
-              <select
-                id={id}
-                value={returns}
-                onChange={(event) => change({ returnBudget: Number(event.target.value) / 100 })}
-              >
-                {RETURNS.map((n) => (
-                  <option key={n} value={n}>
-                    {n === 0 ? words.returnsOff : words.returnsShare({ n })}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Row>
+          {!isFullPerformance(plan) && (
+            <Row name={words.returns} cost={words.returnsCost[returns]}>
+              {(id) => (
+                <select
+                  id={id}
+                  value={returns}
+                  onChange={(event) => change({ returnBudget: Number(event.target.value) / 100 })}
+                >
+                  {RETURNS.map((n) => (
+                    <option key={n} value={n}>
+                      {n === 0 ? words.returnsOff : words.returnsShare({ n })}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Row>
+          )}
           <Row name={words.names} cost={words.namesNote}>
             {(id) => (
               <Choice<"shown" | "hidden">

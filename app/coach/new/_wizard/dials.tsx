@@ -1,7 +1,7 @@
 "use client";
 import { commonWords } from "#lib/i18n/common.ts";
 import { planWords } from "#lib/i18n/plan.ts";
-import type { Dial } from "#lib/model/plan.ts";
+import { type Dial, isFullPerformance } from "#lib/model/plan.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import css from "./dials.module.css";
 import { type Draft, withDial } from "./draft.ts";
@@ -12,6 +12,7 @@ const DIALS: readonly Dial[] = [0, 1, 2, 3, 4];
 export function Dials({ draft, change }: { draft: Draft; change: (draft: Draft) => void }) {
   const words = useWords(planWords).shape;
   const names = useWords(commonWords).dials;
+  const full = isFullPerformance(draft.plan);
   return (
     <section>
       <div className={css.head}>
@@ -23,7 +24,7 @@ export function Dials({ draft, change }: { draft: Draft; change: (draft: Draft) 
           const name = words.dialName({ n: dial, name: names[dial] ?? "" });
           return (
             <fieldset key={words.round({ n: round + 1 })} className={css.round}>
-              <legend>{words.round({ n: round + 1 })}</legend>
+              <legend>{full ? words.oneRound : words.round({ n: round + 1 })}</legend>
               <div className={css.bars}>
                 {DIALS.map((value) => (
                   <label key={value} className={value <= dial ? css.on : undefined}>
@@ -39,7 +40,7 @@ export function Dials({ draft, change }: { draft: Draft; change: (draft: Draft) 
                 ))}
               </div>
               <b>{name}</b>
-              <small>{words.dialMeans[dial]}</small>
+              <small>{(full ? words.dialMeansFull : words.dialMeans)[dial]}</small>
             </fieldset>
           );
         })}

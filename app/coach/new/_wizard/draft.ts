@@ -1,6 +1,6 @@
-import { TITLE_CHARS_MAX } from "#lib/kit/limits.ts";
-import type { Dial, Plan } from "#lib/model/plan.ts";
-import { CLASS_PLAN, fitLadder, TEMPLATES } from "#lib/model/templates.ts";
+import { FULL_SEC_MAX, TITLE_CHARS_MAX } from "#lib/kit/limits.ts";
+import type { Dial, Plan, PlanMode } from "#lib/model/plan.ts";
+import { CLASS_PLAN, FULL_PLAN, fitLadder, TEMPLATES } from "#lib/model/templates.ts";
 import type { PackCard, SquadLine } from "#lib/protocol/http.ts";
 
 /** What the coach has decided so far; kept in this browser until the lobby opens. */
@@ -23,6 +23,8 @@ export const STEPS = ["packs", "shape", "followUps", "check"] as const;
 export type StepName = (typeof STEPS)[number];
 
 export const ROUND_SECS = [180, 210, 240, 270, 300];
+/** lengths of a full performance's one round */
+export const FULL_SECS = [180, 300, 600, 900, 1_200, 1_500, 1_800, 2_400, FULL_SEC_MAX];
 export const BREAK_SECS = [60, 75, 90, 105, 120];
 export const LESSONS_MIN = [15, 20, 30, 40, 45, 50, 55, 60, 75, 90, 120];
 
@@ -75,6 +77,15 @@ export function shaped(draft: Draft, template: { id: string; plan: Plan }): Draf
 /** A changed plan is no template's any more. */
 export function replanned(draft: Draft, change: Partial<Plan>): Draft {
   return { ...draft, template: null, plan: { ...draft.plan, ...change } };
+}
+
+/** Practice, or what counts: each begins with a shape of its own; who plays, and how they are seen, stays. */
+export function withMode(draft: Draft, mode: PlanMode): Draft {
+  if ((draft.plan.mode ?? "scrimmage") === mode) return draft;
+  const { title, format, teams, namesOnProjector, relatedTopics, followUps } = draft.plan;
+  const kept = { title, format, teams, namesOnProjector, relatedTopics, followUps };
+  if (mode === "fullPerformance") return { ...draft, template: null, plan: { ...FULL_PLAN, ...kept } };
+  return { ...draft, template: null, plan: { ...CLASS_PLAN, ...kept } };
 }
 
 export function withRounds(draft: Draft, rounds: number): Draft {

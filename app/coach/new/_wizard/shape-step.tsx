@@ -3,7 +3,7 @@ import X from "lucide-react/icons/x";
 import { useState } from "react";
 import { planWords } from "#lib/i18n/plan.ts";
 import { ROUNDS_MAX } from "#lib/kit/limits.ts";
-import type { Plan } from "#lib/model/plan.ts";
+import { isFullPerformance, type Plan } from "#lib/model/plan.ts";
 import { TEMPLATES } from "#lib/model/templates.ts";
 import type { PlanCheck, SavedTemplate } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
@@ -11,8 +11,9 @@ import { type Refusal, send } from "../../_desk/api.ts";
 import { Trouble } from "../../_desk/states.tsx";
 import { Conditions } from "./conditions.tsx";
 import { Dials } from "./dials.tsx";
-import { BREAK_SECS, type Draft, ROUND_SECS, replanned, shaped, withRounds } from "./draft.ts";
+import { BREAK_SECS, type Draft, FULL_SECS, ROUND_SECS, replanned, shaped, withRounds } from "./draft.ts";
 import { Mix } from "./mix.tsx";
+import { ModeChoice } from "./mode-choice.tsx";
 import css from "./shape-step.module.css";
 import { around, Stepper } from "./stepper.tsx";
 
@@ -39,21 +40,26 @@ export function ShapeStep({
     <>
       <section>
         <h1 tabIndex={-1}>{words.heading}</h1>
-        <h2 className="sr">{words.templates}</h2>
-        <ul className={css.templates}>
-          {builtIn.map((template) => (
-            <li key={template.id}>
-              <button
-                type="button"
-                aria-pressed={draft.template === template.id}
-                onClick={() => change(shaped(draft, template))}
-              >
-                <b>{words.template[template.id]?.name}</b>
-                <small>{words.template[template.id]?.note}</small>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <ModeChoice draft={draft} change={change} />
+        {!isFullPerformance(draft.plan) && (
+          <>
+            <h2 className="sr">{words.templates}</h2>
+            <ul className={css.templates}>
+              {builtIn.map((template) => (
+                <li key={template.id}>
+                  <button
+                    type="button"
+                    aria-pressed={draft.template === template.id}
+                    onClick={() => change(shaped(draft, template))}
+                  >
+                    <b>{words.template[template.id]?.name}</b>
+                    <small>{words.template[template.id]?.note}</small>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <Mine draft={draft} change={change} templates={templates} changed={templatesChanged} />
       </section>
       <Times draft={draft} change={change} />
@@ -117,7 +123,8 @@ function Times({ draft, change }: { draft: Draft; change: (draft: Draft) => void
   const words = useWords(planWords).shape;
   const { plan } = draft;
   const part = (next: Partial<Plan>) => change(replanned(draft, next));
-  const round = around(ROUND_SECS, plan.roundSec);
+  const full = isFullPerformance(plan);
+  const round = around(full ? FULL_SECS : ROUND_SECS, plan.roundSec);
   const pause = around(BREAK_SECS, plan.breakSec);
   const to = (value: number | null, set: (value: number) => void) =>
     value === null ? null : () => set(value);
@@ -125,30 +132,40 @@ function Times({ draft, change }: { draft: Draft; change: (draft: Draft) => void
     <section>
       <h2>{words.time}</h2>
       <div className={css.steppers}>
-        <Stepper
-          name={words.rounds}
-          value={String(plan.rounds)}
-          less={{
-            label: words.fewerRounds,
-            go: plan.rounds > 1 ? () => change(withRounds(draft, plan.rounds - 1)) : null,
-          }}
-          more={{
-            label: words.moreRounds,
-            go: plan.rounds < ROUNDS_MAX ? () => change(withRounds(draft, plan.rounds + 1)) : null,
-          }}
-        />
+        {!full && (
+          <Stepper
+            name={words.rounds}
+            value={String(plan.rounds)}
+            less={{
+              label: words.fewerRounds,
+              go: plan.rounds > 1 ? () => change(withRounds(draft, plan.rounds - 1)) : null,
+            }}
+            more={{
+              label: words.moreRounds,
+              go: plan.rounds < ROUNDS_MAX ? () => change(withRounds(draft, plan.rounds + 1)) : null,
+            }}
+          />
+        )}
         <Stepper
           name={words.minutes}
           value={String(plan.roundSec / 60)}
-          less={{ label: words.shorterRounds, go: to(round.less, (roundSec) => part({ roundSec })) }}
-          more={{ label: words.longerRounds, go: to(round.more, (roundSec) => part({ roundSec })) }}
+          less={{
+            label: full ? words.shorterRound : words.shorterRounds,
+            go: to(round.less, (roundSec) => part({ roundSec })),
+          }}
+          more={{
+            label: full ? words.longerRound : words.longerRounds,
+            go: to(round.more, (roundSec) => part({ roundSec })),
+          }}
         />
-        <Stepper
-          name={words.break}
-          value={words.seconds({ n: plan.breakSec })}
-          less={{ label: words.shorterBreak, go: to(pause.less, (breakSec) => part({ breakSec })) }}
-          more={{ label: words.longerBreak, go: to(pause.more, (breakSec) => part({ breakSec })) }}
-        />
+        {!full && (
+          <Stepper
+            name={words.break}
+            value={words.seconds({ n: plan.breakSec })}
+            less={{ label: words.shorterBreak, go: to(pause.less, (breakSec) => part({ breakSec })) }}
+            more={{ label: words.longerBreak, go: to(pause.more, (breakSec) => part({ breakSec })) }}
+          />
+        )}
       </div>
       <fieldset className={css.reviews}>
         <legend>{words.review}</legend>

@@ -160,6 +160,11 @@ export function SquadPage({ id }: { id: string }) {
         </div>
         {refusal && <Trouble refusal={refusal} />}
         {erased && <ReceiptCard erased={erased} close={() => setErased(null)} />}
+        {!squad.open && (
+          <Link className="btn" href={`/coach/squads/${id}/records`}>
+            {words.records.open}
+          </Link>
+        )}
         {scrimmages.length > 0 && <Retention squad={id} />}
         {!squad.open && (
           <section aria-labelledby="members">
