@@ -2,7 +2,8 @@ import type { By, CoachInput, DoorInput, Input, PlayerInput } from "../model/inp
 
 type Role = By["role"];
 
-const COACH: Record<CoachInput["do"], true> = {
+/** Everything that a coach may ask; the compiler keeps it whole. */
+export const COACH: Readonly<Record<CoachInput["do"], true>> = {
   start: true,
   pause: true,
   resume: true,

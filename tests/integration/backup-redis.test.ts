@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { restore } from "#server/backup/restore.ts";
 import { openForRestore, openStores, type StoresConfig } from "#server/stores/registry.ts";
-import { cli, contents, keptFrom, quiet, withStores, written } from "../support/backups.ts";
+import { cli, contents, keptFrom, quiet, whileAppending, withStores, written } from "../support/backups.ts";
 import { startCluster, startRedis, type TestRedis } from "../support/redis.ts";
 import { asks, draft, drafts, freshFolder, readAll, upTo } from "../support/stores.ts";
 
@@ -80,21 +80,9 @@ describe("round trip", () => {
     let file = "";
     let before: number[] = [];
     await withStores(from, async (stores) => {
-      let going = true;
-      let ask = 0;
-      const appending = (async () => {
-        while (going) {
-          ask++;
-          await stores.log.append(`log-${ask % 3}`, [draft(ask)]);
-          await stores.docs.put("last", ask, null);
-        }
-      })();
-      while (ask < 300) await stores.log.check();
-      before = asks(await readAll(stores.log, "log-0"));
-      file = await written(from);
-      expect(ask).toBeGreaterThan(300);
-      going = false;
-      await appending;
+      before = await whileAppending(stores, async () => {
+        file = await written(from);
+      });
     });
     const to = await inFolder();
     await restore(to, file, { replace: false, tell: quiet });

@@ -13,7 +13,7 @@ import { backupLines } from "#server/backup/lines.ts";
 import { checkBackup } from "#server/backup/read.ts";
 import { restore } from "#server/backup/restore.ts";
 import { openForRestore, openStores } from "#server/stores/registry.ts";
-import { cli, contents, keptFrom, quiet, withStores, written } from "../support/backups.ts";
+import { cli, contents, keptFrom, quiet, whileAppending, withStores, written } from "../support/backups.ts";
 import { asks, draft, drafts, freshFolder, readAll, upTo } from "../support/stores.ts";
 
 async function filled(): Promise<string> {
@@ -95,27 +95,14 @@ describe("round trip", () => {
     const file = join(dataDir, "backup.jsonl");
     let before: number[] = [];
     await withStores(dataDir, async (stores) => {
-      let going = true;
-      let ask = 0;
-      const appending = (async () => {
-        while (going) {
-          ask++;
-          // The document is always written behind its entry, so no moment has a document ahead of the log.
-          await stores.log.append(`log-${ask % 3}`, [draft(ask)]);
-          await stores.docs.put("last", ask, null);
+      before = await whileAppending(stores, async () => {
+        let text = "";
+        for await (const block of backupLines(stores)) {
+          text += block;
+          await stores.log.check();
         }
-      })();
-      while (ask < 300) await stores.log.check();
-      before = asks(await readAll(stores.log, "log-0"));
-      let text = "";
-      for await (const block of backupLines(stores)) {
-        text += block;
-        await stores.log.check();
-      }
-      going = false;
-      await appending;
-      expect(ask).toBeGreaterThan(300);
-      await writeFile(file, text);
+        await writeFile(file, text);
+      });
     });
     const to = await freshFolder();
     await restore({ dataDir: to }, file, { replace: false, tell: quiet });

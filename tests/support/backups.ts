@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { expect } from "vitest";
 import { backup } from "#server/backup/backup.ts";
 import type { BackedStores, Kept } from "#server/stores/archive.ts";
 import { openStores, type StoresConfig } from "#server/stores/registry.ts";
-import { freshFolder, listed } from "./stores.ts";
+import { asks, draft, freshFolder, listed, readAll } from "./stores.ts";
 
 const run = promisify(execFile);
 
@@ -49,4 +50,31 @@ export function cli(name: "backup" | "restore", args: string[], env: Record<stri
     ["--import", import.meta.resolve("tsx"), join(process.cwd(), `server/cli/${name}.ts`), ...args],
     { cwd, env: { ...process.env, ...env } },
   );
+}
+
+/**
+ * Appends to three logs, and after each entry to the document `last`, so that no moment has it ahead of the
+ * logs; the story begins after 300 of them and must see more. Gives what stood in `log-0` before the story.
+ */
+export async function whileAppending(stores: BackedStores, story: () => Promise<void>): Promise<number[]> {
+  let going = true;
+  let ask = 0;
+  const appending = (async () => {
+    while (going) {
+      ask++;
+      await stores.log.append(`log-${ask % 3}`, [draft(ask)]);
+      await stores.docs.put("last", ask, null);
+    }
+  })();
+  try {
+    while (ask < 300) await stores.log.check();
+    const before = asks(await readAll(stores.log, "log-0"));
+    const from = ask;
+    await story();
+    expect(ask).toBeGreaterThan(from);
+    return before;
+  } finally {
+    going = false;
+    await appending;
+  }
 }
