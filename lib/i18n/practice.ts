@@ -53,6 +53,10 @@ const en = {
   noneText: "No question is free for practice right now. Come back after the next scrimmage.",
   missing: "This link opens no practice set. Check that it is whole, or ask your coach for it.",
   early: "A scrimmage is on. Practice opens when its rounds are over.",
+  resting: (a: { n: number }) =>
+    a.n === 1
+      ? "1 question rests: a scrimmage is played with it now. It is back when its rounds are over."
+      : `${a.n} questions rest: a scrimmage is played with them now. They are back when its rounds are over.`,
   changed: "This set has changed since. Start again.",
   unreachable: "There is no connection right now.",
   retry: "Try again",

@@ -17,6 +17,8 @@ export interface Practice {
   items: PracticeItem[];
   /** a member who opted in: first answers choose the next home set, and nothing else */
   personal: boolean;
+  /** questions that are left out while somebody plays with them; absent: none */
+  resting?: number;
 }
 
 export interface PracticeItem {

@@ -12,7 +12,7 @@ import {
 import { Rate } from "#server/gateway/rate.ts";
 import { type PracticeDoor, Practices } from "#server/practice/practices.ts";
 import type { HttpDeps } from "./deps.ts";
-import { peer } from "./guard.ts";
+import { coachBy, peer } from "./guard.ts";
 import { readJson } from "./read.ts";
 import { Refused } from "./refuse.ts";
 
@@ -59,7 +59,9 @@ export function practiceRoutes(deps: HttpDeps, coachOnly: MiddlewareHandler): Ho
     if (!rate.take()) throw new Refused("too-fast");
     const door = doorSchema.safeParse(c.req.param());
     if (!door.success) throw new Refused("no-such-scrimmage");
-    return door.data;
+    // A cookie only: a key would have to be counted as a try.
+    const coach = coachBy({ cookie: c.req.header("cookie") }, deps.config.coachKey) === "cookie";
+    return { ...door.data, coach };
   };
 
   app.use("/api/practice/*", async (c, next) => {

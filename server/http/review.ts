@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import type { OwnDay } from "#lib/learning/handicap.ts";
 import type { State } from "#lib/model/state.ts";
+import { awakeMine } from "#lib/practice/resting.ts";
 import type { Retention } from "#lib/retention/pairs.ts";
 import type { MineAnswer, ReplayAnswer, ReviewAnswer } from "#lib/review/answers.ts";
 import { isoDay } from "#lib/review/days.ts";
@@ -10,6 +11,7 @@ import { buildMine } from "#lib/review/mine.ts";
 import { buildReplay } from "#lib/review/replay.ts";
 import { buildReport } from "#lib/review/report.ts";
 import type { Report } from "#lib/review/types.ts";
+import type { Played } from "#server/rooms/playing.ts";
 import { Refused } from "./refuse.ts";
 
 /** Folded scrimmages, as the review reads them. */
@@ -18,6 +20,8 @@ export interface Reviews {
   state(id: string): Promise<State | null>;
   /** the seat whose private review this secret opens, or null */
   seatOfSecret(id: string, secret: string): Promise<number | null>;
+  /** what is being played now, in whichever process, as it was two seconds ago or later */
+  played(): Promise<Played>;
 }
 
 /**
@@ -86,9 +90,11 @@ export function reviewRoutes({
     if (state.phase !== "review" && state.phase !== "sealed") throw new Refused("wrong-phase");
     const member = state.seats[seat]?.member ?? null;
     const before = member === null ? [] : await daysBefore?.(state, member);
-    const mine = buildMine(state, seat, before);
-    if (!mine) throw new Refused("no-such-scrimmage");
-    return c.json({ ok: true, mine } satisfies MineAnswer);
+    const whole = buildMine(state, seat, before);
+    if (!whole) throw new Refused("no-such-scrimmage");
+    // What somebody is asked just now is told nobody meanwhile: this may be the page beside their round.
+    const { mine, resting } = awakeMine(whole, state, (await reviews.played()).asks);
+    return c.json({ ok: true, mine, ...(resting > 0 && { resting }) } satisfies MineAnswer);
   });
 
   return app;

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { QuestionBase } from "#lib/model/question.ts";
 import type { State } from "#lib/model/state.ts";
 import { homePool, isOptedIn, mayPractise, ownPool, practiceLink, setPool } from "#lib/practice/pools.ts";
+import { awakePool, type Resting } from "#lib/practice/resting.ts";
 import { checkedBy, inPool, type Pool, practiceOf } from "#lib/practice/set.ts";
 import type { Checked, Practice, PracticeCheck, PracticeKind } from "#lib/practice/types.ts";
 import { own } from "#lib/squad/keys.ts";
@@ -18,6 +19,8 @@ export interface PracticeDoor {
   /** of a scrimmage; home: of a squad */
   id: string;
   token: string;
+  /** the coach looks: nothing is held back from whoever runs what is played */
+  coach: boolean;
 }
 
 interface Opened {
@@ -29,8 +32,6 @@ interface Opened {
 
 /** the same question again within this is the same attempt, sent twice or drilled twice */
 const SAME_ATTEMPT_MS = 10 * 60_000;
-/** a round's count-down is longer, so no question opens unseen */
-const PLAYING_KEPT_MS = 2_000;
 const POOLS_KEPT = 8;
 
 /**
@@ -38,24 +39,26 @@ const POOLS_KEPT = 8;
  * who opted in go to the squad's log, where they choose the next home set and move nothing else.
  */
 export class Practices {
-  #deps: Pick<HttpDeps, "stores" | "config" | "rooms" | "squads" | "reviews">;
+  #deps: Pick<HttpDeps, "stores" | "config" | "squads" | "reviews">;
   #directory: Directory;
   #sets = new Map<string, { seq: number; at: number; pool: Pool }>();
-  #playing = { at: -PLAYING_KEPT_MS, squads: new Set<string>() };
 
-  constructor(deps: Pick<HttpDeps, "stores" | "config" | "rooms" | "squads" | "reviews">) {
+  constructor(deps: Pick<HttpDeps, "stores" | "config" | "squads" | "reviews">) {
     this.#deps = deps;
     this.#directory = new Directory(deps.stores);
   }
 
   async practice(door: PracticeDoor, seed: string): Promise<Practice> {
-    return practiceOf((await this.#open(door)).pool, seed);
+    const { pool, resting } = awakePool((await this.#open(door)).pool, await this.#resting(door));
+    if (resting > 0 && pool.wanted.length === 0) throw new Refused("wrong-phase");
+    return { ...practiceOf(pool, seed), ...(resting > 0 && { resting }) };
   }
 
   async check(door: PracticeDoor, post: PracticeCheck): Promise<Checked> {
     const { pool, state, record } = await this.#open(door);
     const question = inPool(pool, post.question);
     if (!question) throw new Refused("no-such-option");
+    if ((await this.#resting(door))(question)) throw new Refused("wrong-phase");
     const checked = checkedBy(pool, question, post, state ? acceptedOf(state, question.id) : []);
     if (!checked) throw new Refused("bad-answer");
     if (record && post.turn === 0 && post.value !== null)
@@ -84,7 +87,7 @@ export class Practices {
     return door.kind === "home" ? this.#openHome(door) : this.#openScrimmage(door);
   }
 
-  async #openScrimmage({ kind, id, token }: PracticeDoor): Promise<Opened> {
+  async #openScrimmage({ kind, id, token, coach }: PracticeDoor): Promise<Opened> {
     const { reviews } = this.#deps;
     const seat = kind === "mine" ? await reviews.seatOfSecret(id, token) : null;
     const state = await reviews.state(id);
@@ -93,6 +96,7 @@ export class Practices {
       throw new Refused("no-such-scrimmage");
     if (!mayPractise(state)) throw new Refused("wrong-phase");
     const squad = await this.#squadOf(state);
+    if (squad && !coach) await this.#notWhilePlaying(squad.id);
     if (seat === null) return { pool: this.#setPool(state, squad), state, record: null };
     const pool = ownPool(state, squad, seat);
     if (!pool) throw new Refused("no-such-scrimmage");
@@ -101,12 +105,12 @@ export class Practices {
     return { pool, state, record };
   }
 
-  async #openHome({ id, token }: PracticeDoor): Promise<Opened> {
+  async #openHome({ id, token, coach }: PracticeDoor): Promise<Opened> {
     const { squads, stores } = this.#deps;
     const { doc, squad } = await squads.read(id);
     const member = doc.members.find((one) => sameText(token, this.#memberToken(id, one.id)));
     if (!member) throw new Refused("no-such-member");
-    await this.#notWhilePlaying(id);
+    if (!coach) await this.#notWhilePlaying(id);
     const questions = await this.#met(squad);
     const secret = this.#memberToken(id, `${member.id}/order`);
     const pool = homePool(squad, questions, {
@@ -120,20 +124,17 @@ export class Practices {
   async #squadOf(state: State): Promise<Squad | null> {
     const id = (await this.#directory.get(state.id))?.value.squad ?? state.squad?.id;
     if (id === undefined || !(await this.#deps.squads.doc(id))) return null;
-    await this.#notWhilePlaying(id);
     return (await this.#deps.squads.read(id)).squad;
+  }
+
+  /** What somebody is asked just now, over these packs or a copy of them, is practised by nobody. */
+  async #resting({ coach }: PracticeDoor): Promise<Resting> {
+    return coach ? () => false : (await this.#deps.reviews.played()).asks;
   }
 
   /** While the squad plays, a check would tell answers that are still to be asked. */
   async #notWhilePlaying(squad: string): Promise<void> {
-    const now = performance.now();
-    if (now - this.#playing.at >= PLAYING_KEPT_MS) {
-      const on = (await this.#deps.rooms.list()).filter(({ phase }) =>
-        /^(count|question|break)$/.test(phase),
-      );
-      this.#playing = { at: now, squads: new Set(on.flatMap((line) => line.squad ?? [])) };
-    }
-    if (this.#playing.squads.has(squad)) throw new Refused("wrong-phase");
+    if ((await this.#deps.reviews.played()).squads.has(squad)) throw new Refused("wrong-phase");
   }
 
   /** The report is much work, and thirty phones open the same link. */

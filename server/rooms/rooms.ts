@@ -24,6 +24,7 @@ import { onRoster, rosterAt } from "#server/squads/door.ts";
 import { Squads } from "#server/squads/squads.ts";
 import type { Doc, Stores } from "#server/stores/types.ts";
 import { Directory, type ScrimmageDoc } from "./directory.ts";
+import { type Played, Playing } from "./playing.ts";
 import { States } from "./states.ts";
 
 /** One open scrimmage of this process: its replica and its sockets. */
@@ -55,6 +56,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
   readonly followUps: FollowUps;
   #options: RoomsOptions;
   #states: States;
+  #playing: Playing;
   #open = new Map<string, Promise<Room | null>>();
   #idle = new Map<string, ReturnType<typeof setTimeout>>();
   /** of scrimmages that were not sealed when they were last looked at */
@@ -65,6 +67,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
     this.#options = options;
     this.directory = new Directory(options.stores);
     this.#states = new States(options.stores.log, this.directory);
+    this.#playing = new Playing(options.stores);
     const scrimmages = {
       directory: this.directory,
       state: (id: string) => this.state(id),
@@ -214,6 +217,10 @@ export class ScrimmageRooms implements Rooms, Reviews {
     return open ? open.replica.state : this.#states.get(id);
   }
 
+  played(): Promise<Played> {
+    return this.#playing.played();
+  }
+
   /** Position and hash of what this process has folded: equal in every process at the same `seq`. */
   async hash(id: string): Promise<{ seq: number; hash: string }> {
     const state = await this.state(id);
@@ -254,6 +261,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
     const replica = await Replica.open(id, stores.log, {
       onFold: (state, folded) => {
         watch.folded(state, folded, () => found.channel?.publish(folded) ?? false);
+        this.#playing.heed(state);
         this.#heed(state, folded);
       },
       onFired: watch.fired,
@@ -274,6 +282,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
     found.channel = channel;
     const room = { replica, channel, watch, rates: new Map() };
     watch.opened(replica.state);
+    this.#playing.heed(replica.state);
     // With stores of its own, whoever was connected through an earlier process is gone.
     try {
       if (stores.exclusive) await this.#sayGone(room, (name) => name === this.#options.process);
@@ -375,6 +384,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
     // Closed by somebody else meanwhile, and perhaps opened anew.
     if (this.#open.get(id) !== opening) return;
     this.#open.delete(id);
+    this.#playing.left(id);
     if (!room) return;
     room.channel.stop();
     this.#options.io
@@ -394,6 +404,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#playing.close();
     for (const timer of this.#idle.values()) clearTimeout(timer);
     await this.squads.settled();
     await Promise.all([...this.#open.keys()].map((id) => this.#close(id)));

@@ -1,6 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { stableHash } from "#lib/kit/hash.ts";
+import type { Input } from "#lib/model/input.ts";
 import type { QuestionBase } from "#lib/model/question.ts";
+import type { State } from "#lib/model/state.ts";
 import type {
   CheckedAnswer,
   PracticeAnswer,
@@ -10,10 +15,15 @@ import type {
 } from "#lib/practice/types.ts";
 import type { EnrolledAnswer, JoinAnswer, Saved, ScrimmageAnswer } from "#lib/protocol/http.ts";
 import { type Connect, PROTOCOL_VERSION } from "#lib/protocol/messages.ts";
+import type { MineAnswer } from "#lib/review/answers.ts";
+import { COACH_COOKIE, coachProof } from "#server/http/guard.ts";
+import { Playing } from "#server/rooms/playing.ts";
+import { openStores } from "#server/stores/registry.ts";
 import { demoPlan, demoQuestions } from "../support/bank.ts";
-import { byKey } from "../support/http.ts";
+import { byKey, KEY } from "../support/http.ts";
 import { type HttpLive, httpLive } from "../support/http-live.ts";
 import { playedToTheEnd, toTheEnd } from "../support/practice.ts";
+import { startRedis, type TestRedis } from "../support/redis.ts";
 import { TestClient, until } from "../support/server.ts";
 
 const SEED = "seed0";
@@ -24,11 +34,15 @@ describe("practice over HTTP", () => {
 
   beforeAll(async () => {
     live = await httpLive();
-    const questions = demoQuestions(96, 2).filter((one) => one.kind === "choice");
-    const draft = { title: "P", description: "", language: "en", attribution: "", licence: "", questions };
-    ({ id: pack } = await asked<Saved>("POST", "/api/packs", { pack: draft }, 201));
+    ({ id: pack } = await asked<Saved>("POST", "/api/packs", { pack: draftOf(own) }, 201));
   });
   afterAll(() => live.dispose());
+
+  const own = demoQuestions(96, 2).filter((one) => one.kind === "choice");
+  const draftOf = (questions: QuestionBase[]) => ({
+    ...{ title: "P", description: "", language: "en", attribution: "", licence: "" },
+    questions,
+  });
 
   async function asked<T>(method: string, path: string, body?: unknown, status = 200): Promise<T> {
     const response = await fetch(live.url + path, byKey(method, body));
@@ -156,6 +170,132 @@ describe("practice over HTTP", () => {
     const [own] = (await live.rooms.squads.list()).filter((one) => one.open);
     await until(async () => (await live.rooms.squads.read(own?.id ?? "")).squad.bookings.length === 2);
     for (const question of reserved) await check(await linkOf(id), { question, value: 0 }, 400);
+  });
+
+  describe.each(["one process", "two processes on Redis"])("while somebody plays, %s", (name) => {
+    let there: HttpLive;
+    let redis: TestRedis | null = null;
+    let before: { live: HttpLive; pack: string };
+
+    beforeAll(async () => {
+      before = { live, pack };
+      there = live;
+      if (name === "one process") return;
+      redis = await startRedis();
+      live = await httpLive({ redisUrl: redis.url, process: "aa" });
+      there = await httpLive({ redisUrl: redis.url, process: "bb" });
+      ({ id: pack } = await asked<Saved>("POST", "/api/packs", { pack: draftOf(own) }, 201));
+    });
+    afterAll(async () => {
+      if (!redis) return;
+      await there.dispose();
+      await live.dispose();
+      ({ live, pack } = before);
+      await redis.stop();
+    });
+
+    test("PT26 PT27 what is asked rests everywhere until the rounds are over", async () => {
+      const { id, guest } = await sealed();
+      const [path, mine] = [await linkOf(id), mineOf(guest)];
+      const review = async () =>
+        (await phone<MineAnswer>(mine.replace("/practice/mine/", "/api/mine/"))) satisfies MineAnswer;
+      const state = await live.rooms.state(id);
+      const [set, whole] = [await setOf(path), await review()];
+      expect(set.resting ?? whole.resting).toBeUndefined();
+      const ids = set.items.map((one) => one.wordings[0]?.id ?? "");
+      const [resting = "", free = ""] = ids;
+      const played = state?.questions[state.runs[0]?.question ?? -1]?.id ?? "";
+
+      // Another class, another pack with some of the same words.
+      const same = [resting, played].map((key) => key.slice(key.indexOf("/") + 1));
+      const shown = new Set(set.items.flatMap((one) => one.wordings.map(({ id: key }) => key.split("/")[1])));
+      const some = own.filter((one) => same.includes(one.id) || !shown.has(one.id)).slice(0, 40);
+      const copied = some.map(({ variantGroup: _, ...one }) => one as QuestionBase);
+      expect(same.filter((one) => some.some((question) => question.id === one))).toEqual(same);
+      const { id: copy } = await asked<Saved>("POST", "/api/packs", { pack: draftOf(copied) }, 201);
+      const body = { plan: demoPlan(), packs: [copy] };
+      const now = await asked<ScrimmageAnswer>("POST", "/api/scrimmages", body, 201);
+      const auth = { v: PROTOCOL_VERSION, role: "player", code: now.code, name: "Two tabs" } as const;
+      const tab = await new TestClient(there.url, auth, ["websocket"]).settled();
+      const control = (input: object) =>
+        fetch(`${there.url}/api/scrimmages/${now.id}/control`, byKey("POST", input));
+      await control({ do: "start" });
+      await until(async () => (await setOf(path)).resting !== undefined);
+      // Before the first question is open.
+      expect(tab.stage?.phase === "question" && tab.now() >= tab.stage.question.opensAt).toBe(false);
+      const less = await setOf(path);
+      expect(less.items.map((one) => one.wordings[0]?.id)).not.toContain(resting);
+      expect(less.items.length + (less.resting ?? 0)).toBe(set.items.length);
+      await check(path, { question: resting, value: 0 }, 409);
+      const others = less.items.map((one) => one.wordings[0]?.id ?? "");
+      if (others.includes(free)) await check(path, { question: free, value: 0 });
+
+      const held = await review();
+      expect(held.resting).toBeGreaterThan(0);
+      expect(held.mine.film).toEqual([]);
+      expect(JSON.stringify(held)).not.toContain(`"${played}"`);
+      expect(held.mine.performance_today).toEqual(whole.mine.performance_today);
+
+      const coach = { cookie: `${COACH_COOKIE}=${coachProof(KEY)}` };
+      const asCoach = await fetch(`${live.url}${api(path)}?seed=${SEED}`, { headers: coach });
+      expect(((await asCoach.json()) as PracticeAnswer).practice).toEqual(set);
+
+      // The same pack: nothing of the set is left.
+      const third = await opened();
+      const alone = await player({ code: third.code, name: "Solo" });
+      await controlOf(third.id)({ do: "start" });
+      await until(async () => (await fetch(`${live.url}${api(path)}?seed=s`)).status === 409);
+      await until(() => alone.stage?.phase === "question");
+      await controlOf(third.id)({ do: "endEarly" });
+      await until(async () => (await fetch(`${live.url}${api(path)}?seed=s`)).status === 200);
+      await control({ do: "endEarly" });
+      await until(async () => (await setOf(path)).resting === undefined);
+      expect(await setOf(path)).toEqual(set);
+      expect(await review()).toEqual(whole);
+      for (const one of [tab, alone]) one.close();
+    });
+  });
+
+  test("PT28 a scrimmage that everybody left in the middle holds nothing back for long", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const dataDir = await mkdtemp(join(tmpdir(), "scrimmage-playing-"));
+    const stores = await openStores({ dataDir });
+    const played = async () => {
+      const anew = new Playing(stores);
+      const seen = await anew.played();
+      anew.close();
+      return [...seen.squads];
+    };
+    const state = { id: "someday1", phase: "question" } as State;
+    const squad = { id: "squad1" };
+    const create = { do: "create", id: state.id, questions: [], squad } as unknown as Input;
+    await stores.log.append(state.id, [{ by: { role: "door" }, ask: 0, input: create }]);
+    const here = new Playing(stores);
+    try {
+      expect(await played()).toEqual([]);
+      here.heed(state);
+      await until(async () => (await played()).length === 1);
+      // Still on an hour later: every few minutes it is said again.
+      for (let minutes = 0; minutes < 60; minutes += 4) {
+        vi.setSystemTime(Date.now() + 4 * 60_000);
+        here.heed({ ...state, phase: "break" });
+        // Writes keep their order.
+        await stores.docs.put("later/one", minutes, null);
+        expect({ minutes, squads: await played() }).toEqual({ minutes, squads: ["squad1"] });
+      }
+      here.left(state.id);
+      vi.setSystemTime(Date.now() + 15 * 60_000 + 1);
+      expect(await played()).toEqual([]);
+      here.heed(state);
+      await until(async () => (await played()).length === 1);
+      here.heed({ ...state, phase: "review" });
+      await until(async () => (await played()).length === 0);
+    } finally {
+      vi.useRealTimers();
+      here.close();
+      await stores.close();
+      await rm(dataDir, { recursive: true, force: true });
+    }
   });
 
   describe("of a squad", () => {

@@ -14,7 +14,7 @@ export function MinePage() {
   const { answer, again } = useAnswer<MineAnswer>(
     `/api/mine/${encodeURIComponent(id)}/${encodeURIComponent(secret)}`,
   );
-  if (answer?.ok) return <Mine mine={answer.mine} />;
+  if (answer?.ok) return <Mine mine={answer.mine} resting={answer.resting ?? 0} />;
   const w = words.mine;
   const reason = answer === null ? w.loading : answer.code === "wrong-phase" ? w.early : w.missing;
   return (

@@ -3,6 +3,7 @@ import { Printer } from "lucide-react";
 import { useEffect, useState } from "react";
 import { commonWords } from "#lib/i18n/common.ts";
 import { ifThenText, ifThenWords } from "#lib/i18n/if-thens.ts";
+import { practiceWords } from "#lib/i18n/practice.ts";
 import { reviewWords } from "#lib/i18n/review.ts";
 import type { MineReport } from "#lib/review/types.ts";
 import { FullMark } from "../../_look/full-mark.tsx";
@@ -17,8 +18,9 @@ import { PracticeList } from "./practice-list.tsx";
 import { Three } from "./three.tsx";
 
 /** One player's own review, on the phone: three decisions first, then confidence, plan, film, practice. */
-export function Mine({ mine }: { mine: MineReport }) {
+export function Mine({ mine, resting }: { mine: MineReport; resting: number }) {
   const words = useWords(reviewWords);
+  const practice = useWords(practiceWords);
   const common = useWords(commonWords);
   const w = words.mine;
   const { right, asked } = mine.performance_today;
@@ -38,12 +40,13 @@ export function Mine({ mine }: { mine: MineReport }) {
         <p className={css.quiet}>
           {w.reclaim({ n: asked - right })} {w.normal}
         </p>
+        {resting > 0 && <p role="status">{practice.resting({ n: resting })}</p>}
         {mine.kept && <Kept kept={mine.kept} best={mine.keptBest} />}
         <Best mine={mine} />
         <Three mine={mine} />
         <Confidence mine={mine} />
         <Plan mine={mine} />
-        <PracticeList mine={mine} />
+        {(resting === 0 || mine.practice.length > 0) && <PracticeList mine={mine} />}
         <Film mine={mine} />
         {!mine.kept && <NotYet mine={mine} />}
         <a className={css.words} href="/words" target="_blank" rel="noreferrer">

@@ -100,7 +100,11 @@ export function Ask(props: AskProps) {
                   : words.take}
           </p>
         )}
-        {refusal ? (
+        {refusal?.code === "wrong-phase" ? (
+          <button type="button" onClick={() => check(value)}>
+            {words.retry}
+          </button>
+        ) : refusal ? (
           <button type="button" onClick={props.onAnew}>
             {words.anew}
           </button>

@@ -25,6 +25,7 @@ export function Start({ practice, run }: { practice: Practice; run: PracticeRun 
       </p>
       <p className={css.lead}>{words.lead({ n: done?.of ?? items.length })}</p>
       <p className={css.note}>{words.rules}</p>
+      {practice.resting !== undefined && <p className={css.note}>{words.resting({ n: practice.resting })}</p>}
       {practice.personal && <p className={css.note}>{words.personal}</p>}
       <div className={css.low}>
         {done ? (

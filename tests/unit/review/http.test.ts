@@ -17,6 +17,7 @@ function appOf(held: State | null): Hono {
   const reviews: Reviews = {
     state: async (id) => (id === "known" ? held : null),
     seatOfSecret: async (id, secret) => (id === "known" && secret === "mine" ? 3 : null),
+    played: async () => ({ squads: new Set(), asks: () => false }),
   };
   const app = new Hono();
   app.route("/", reviewRoutes({ reviews, coachOnly }));
