@@ -50,7 +50,7 @@ export function CalibrationBars({
       {lines.length > 0 && <p className={css.key}>{words.key}</p>}
       <p className={css.sentence}>
         <Icon size={20} aria-hidden="true" />
-        {words.sentence[said.say]({ topic: "topic" in said ? said.topic : null })}
+        {words.sentence[said.say]("topic" in said ? said : { topic: null, level: 0 })}
       </p>
     </>
   );

@@ -31,8 +31,8 @@ export function calibration(levels: readonly LevelCount[]): LevelCalibration[] {
 }
 
 function verdict({ low, high }: Interval, level: number): CalibrationVerdict {
-  if (level === 2 && high < SURE_AIM) return "over-sure";
-  if (level === 0 && low > GUESS_AIM) return "trust-more";
+  if ((level === 2 && high < SURE_AIM) || (level === 1 && high < GUESS_AIM)) return "over-sure";
+  if ((level === 0 && low > GUESS_AIM) || (level === 1 && low > SURE_AIM)) return "trust-more";
   return "about-right";
 }
 
@@ -114,7 +114,9 @@ export function calibrationSentence(
   if (read.every(({ verdict }) => verdict === null)) return { say: "not-enough", n };
   for (const [level, say] of [
     [2, "over-sure"],
+    [1, "over-sure"],
     [0, "trust-more"],
+    [1, "trust-more"],
   ] as const) {
     const own = read[level];
     if (own?.verdict !== say) continue;

@@ -30,7 +30,9 @@ function linesOf(words: (typeof calibrationWords)["en"]): string[] {
     return [5, 7, 12].flatMap((n) => [`${words.said({ level, right: n - 3, n })} ${words.aim(aim)}`]);
   });
   const sentences = Object.values(words.sentence).flatMap((say) =>
-    [null, "fractions", "food webs", "Roman roads"].map((topic) => say({ topic })),
+    [null, "fractions", "food webs", "Roman roads"].flatMap((topic) =>
+      ([0, 1, 2] as const).map((level) => say({ topic, level })),
+    ),
   );
   return [words.title, words.none, words.key, ...said, ...sentences];
 }
@@ -56,7 +58,7 @@ describe("words of confidence", () => {
     const [, , sure] = en.levels;
     expect(en.said({ level: sure, right: 7, n: 10 })).toBe("When you said Sure you were right 7 of 10.");
     expect(en.aim(AIM_TENTHS[2])).toBe("Aim: about 8–10 of 10.");
-    expect(en.sentence["over-sure"]({ topic: "fractions" })).toBe(
+    expect(en.sentence["over-sure"]({ topic: "fractions", level: 2 })).toBe(
       "You were a bit over-sure on fractions. Next time: Think so, until you can say why.",
     );
   });

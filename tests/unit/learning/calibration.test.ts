@@ -32,6 +32,13 @@ describe("what the taps say", () => {
       say: "trust-more",
       level: 0,
     });
+    // Where Sure and Guess fit, it is Think so that is spoken of.
+    expect(calibrationSentence(levels([3, 10], [1, 20], [9, 10]), none)).toMatchObject({
+      ...{ say: "over-sure", level: 1 },
+    });
+    expect(calibrationSentence(levels([3, 10], [19, 20], [9, 10]), none)).toMatchObject({
+      ...{ say: "trust-more", level: 1 },
+    });
     expect(calibrationSentence(levels([3, 10], [5, 8], [9, 10]), none)).toEqual({
       say: "about-right",
       n: 28,

@@ -138,6 +138,21 @@ describe("calibration", () => {
         [9, 10],
       ]),
     ).toEqual(["about-right", "about-right", "about-right"]);
+    // Think so fits from half to three in four, and is judged by both ends.
+    expect(
+      verdicts([
+        [0, 0],
+        [2, 80],
+        [0, 0],
+      ])[1],
+    ).toBe("over-sure");
+    expect(
+      verdicts([
+        [0, 0],
+        [19, 20],
+        [0, 0],
+      ])[1],
+    ).toBe("trust-more");
     // 7 of 10: 80 % of the interval still reaches three in four.
     expect(
       verdicts([
