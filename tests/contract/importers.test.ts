@@ -5,6 +5,7 @@ import { IMPORTERS } from "#lib/packs/importers/registry.ts";
 import type { ImportResult } from "#lib/packs/importers/type.ts";
 import { describeProblem } from "#lib/packs/problems.ts";
 import { packSchema } from "#lib/packs/schema.ts";
+import { cpuMs } from "../support/cpu.ts";
 import { IMPORT_FILES } from "../support/import-files.ts";
 
 /** What every importer promises. It iterates the registry: joining it means passing this. */
@@ -108,12 +109,13 @@ describe.each(IMPORTERS.map((importer) => [importer.name, importer] as const))("
       " ",
       "<a ",
     ]) {
-      const startedAt = performance.now();
-      const hostile = piece.repeat(20_000);
-      const { problems, ...result } = importer.read(hostile, options);
-      importer.sniff(hostile, "x");
-      check({ ...result, problems: problems.slice(0, 50) }, hostile);
-      expect(performance.now() - startedAt).toBeLessThan(8_000);
+      const took = cpuMs(() => {
+        const hostile = piece.repeat(20_000);
+        const { problems, ...result } = importer.read(hostile, options);
+        importer.sniff(hostile, "x");
+        check({ ...result, problems: problems.slice(0, 50) }, hostile);
+      });
+      expect(took).toBeLessThan(8_000);
     }
   }, 120_000);
 });

@@ -10,6 +10,9 @@ import { startCluster, startRedis, type TestRedis } from "../support/redis.ts";
 import { freePort } from "../support/server.ts";
 import { drafts, listed } from "../support/stores.ts";
 
+/** what a machine with other work may add to a promised time */
+const BUSY_MS = 3_000;
+
 let redis: TestRedis;
 let used = 0;
 
@@ -230,7 +233,7 @@ describe("a Redis that is away", () => {
     await own.signal("SIGKILL");
     const from = performance.now();
     const refused = await docs.put("a/1", 2, null).catch((error) => error);
-    expect(performance.now() - from).toBeLessThan(2_000);
+    expect(performance.now() - from).toBeLessThan(2_000 + BUSY_MS);
     expect(refused).toMatchObject({ name: "StoreError", code: "StoreAway" });
     expect(refused.message).toMatch(/^Redis at redis:\/\/127\.0\.0\.1:\d+ cannot be reached.*\.$/);
     await own.up();

@@ -11,6 +11,9 @@ import { type Wire, wireTo } from "../support/redis-wire.ts";
 import { freePort, until } from "../support/server.ts";
 import { asks, draft, drafts, followed, readAll, upTo } from "../support/stores.ts";
 
+/** what a machine with other work may add to a promised time */
+const BUSY_MS = 3_000;
+
 const ALWAYS = ["appendonly yes", "appendfsync always"];
 
 async function server(settings: RedisSettings = {}): Promise<TestRedis> {
@@ -202,7 +205,7 @@ describe("while it runs", () => {
       code: "StoreAway",
       message: expect.stringMatching(/cannot be reached/),
     });
-    expect(performance.now() - from).toBeLessThan(2_000);
+    expect(performance.now() - from).toBeLessThan(2_000 + BUSY_MS);
     await redis.up();
     expect(asks(await waiting)).toEqual([2, 3]);
     await until(() => seen.length === 3);
@@ -224,7 +227,7 @@ describe("while it runs", () => {
     const waiting = log.append("a", drafts(1));
     const from = performance.now();
     await expect(log.check()).rejects.toMatchObject({ code: "StoreAway" });
-    expect(performance.now() - from).toBeLessThan(2_000);
+    expect(performance.now() - from).toBeLessThan(2_000 + BUSY_MS);
     await redis.signal("SIGCONT");
     expect(asks(await waiting)).toEqual([1]);
     await log.check();
