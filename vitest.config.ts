@@ -1,14 +1,32 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Minutes of waiting for real processes, begun last, would be waited for alone. */
+const LONG = ["tests/faults/", "cluster.test", "follow-ups.test", "school-network.test", "bench.test"];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = LONG.findIndex((part) => moduleId.includes(part));
+      return at < 0 ? LONG.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b));
+  }
+}
 
 /** One project a kind of proof; the browser's are Playwright's (`playwright.config.ts`). */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/claims/*.test.ts", "tests/*.test.ts"],
           environment: "node",
+          // They compute and never wait: a file a core, and time enough on a busy one.
+          maxWorkers: "100%",
+          testTimeout: 20_000,
         },
       },
       {
@@ -16,6 +34,7 @@ export default defineConfig({
           name: "contract",
           include: ["tests/contract/**/*.test.ts"],
           environment: "node",
+          maxWorkers: "100%",
           testTimeout: 30_000,
         },
       },
@@ -24,6 +43,7 @@ export default defineConfig({
           name: "simulation",
           include: ["tests/simulation/**/*.test.ts", "tests/golden/**/*.test.ts"],
           environment: "node",
+          maxWorkers: "100%",
           testTimeout: 240_000,
         },
       },
