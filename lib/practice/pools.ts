@@ -38,9 +38,14 @@ export function setPool(state: State, squad: Squad | null): Pool {
 
 /**
  * What this seat was sure of or missed, then the topics that its player chose to work on; the scrimmage's
- * focus where that is nothing. Null without such a seat.
+ * focus where that is nothing. Null without such a seat. `everybody`: the pool of all, where it is known already.
  */
-export function ownPool(state: State, squad: Squad | null, n: number): Pool | null {
+export function ownPool(
+  state: State,
+  squad: Squad | null,
+  n: number,
+  everybody: () => Pool = () => setPool(state, squad),
+): Pool | null {
   const mine = buildMine(state, n);
   if (!mine) return null;
   const missed = mine.practice.map(({ question }) => question.id);
@@ -53,7 +58,7 @@ export function ownPool(state: State, squad: Squad | null, n: number): Pool | nu
   );
   const member = state.seats[n]?.member ?? null;
   const chosen = poolOf(state, squad, [...missed, ...focus]);
-  const pool = chosen.wanted.length > 0 ? chosen : setPool(state, squad);
+  const pool = chosen.wanted.length > 0 ? chosen : everybody();
   return { ...pool, personal: member !== null && isOptedIn(squad, member) };
 }
 

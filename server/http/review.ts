@@ -10,7 +10,8 @@ import { withLater } from "#lib/review/later.ts";
 import { buildMine } from "#lib/review/mine.ts";
 import { buildReplay } from "#lib/review/replay.ts";
 import { buildReport } from "#lib/review/report.ts";
-import type { Report } from "#lib/review/types.ts";
+import type { MineReport, Report } from "#lib/review/types.ts";
+import { Derived } from "#server/rooms/derived.ts";
 import type { Played } from "#server/rooms/playing.ts";
 import { Refused } from "./refuse.ts";
 
@@ -42,6 +43,7 @@ export function reviewRoutes({
   coachOnly: MiddlewareHandler;
 }): Hono {
   const app = new Hono();
+  const mines = new Derived<MineReport | null>();
 
   const stateOf = async (id: string): Promise<State> => {
     const state = await reviews.state(id);
@@ -90,7 +92,8 @@ export function reviewRoutes({
     if (state.phase !== "review" && state.phase !== "sealed") throw new Refused("wrong-phase");
     const member = state.seats[seat]?.member ?? null;
     const before = member === null ? [] : await daysBefore?.(state, member);
-    const whole = buildMine(state, seat, before);
+    const of = `${seat}/${JSON.stringify(before ?? [])}`;
+    const whole = mines.get(state, { of, with: "" }, () => buildMine(state, seat, before));
     if (!whole) throw new Refused("no-such-scrimmage");
     // What somebody is asked just now is told nobody meanwhile: this may be the page beside their round.
     const { mine, resting } = awakeMine(whole, state, (await reviews.played()).asks);

@@ -11,6 +11,7 @@ import type { HttpDeps } from "#server/http/deps.ts";
 import { coachProof, sameText } from "#server/http/guard.ts";
 import { Refused } from "#server/http/refuse.ts";
 import { gather } from "#server/http/shelf.ts";
+import { Derived } from "#server/rooms/derived.ts";
 import { Directory } from "#server/rooms/directory.ts";
 
 /** What a practice set is opened by: its address, told apart by nothing but this. */
@@ -32,7 +33,6 @@ interface Opened {
 
 /** the same question again within this is the same attempt, sent twice or drilled twice */
 const SAME_ATTEMPT_MS = 10 * 60_000;
-const POOLS_KEPT = 8;
 
 /**
  * Practice between scrimmages. Nothing of it is stored, except that the first answers of a squad's member
@@ -41,7 +41,8 @@ const POOLS_KEPT = 8;
 export class Practices {
   #deps: Pick<HttpDeps, "stores" | "config" | "squads" | "reviews">;
   #directory: Directory;
-  #sets = new Map<string, { seq: number; at: number; pool: Pool }>();
+  #everybody = new Derived<Pool>();
+  #own = new Derived<Pool | null>();
 
   constructor(deps: Pick<HttpDeps, "stores" | "config" | "squads" | "reviews">) {
     this.#deps = deps;
@@ -97,8 +98,12 @@ export class Practices {
     if (!mayPractise(state)) throw new Refused("wrong-phase");
     const squad = await this.#squadOf(state);
     if (squad && !coach) await this.#notWhilePlaying(squad.id);
-    if (seat === null) return { pool: this.#setPool(state, squad), state, record: null };
-    const pool = ownPool(state, squad, seat);
+    // The report is much work, and thirty phones open the same link.
+    const moved = String(squad?.seq ?? 0);
+    const everybody = () => this.#everybody.get(state, { of: "", with: moved }, () => setPool(state, squad));
+    if (seat === null) return { pool: everybody(), state, record: null };
+    const mine = { of: String(seat), with: moved };
+    const pool = this.#own.get(state, mine, () => ownPool(state, squad, seat, everybody));
     if (!pool) throw new Refused("no-such-scrimmage");
     const member = state.seats[seat]?.member ?? null;
     const record = squad && member !== null && isOptedIn(squad, member) ? { squad: squad.id, member } : null;
@@ -135,20 +140,6 @@ export class Practices {
   /** While the squad plays, a check would tell answers that are still to be asked. */
   async #notWhilePlaying(squad: string): Promise<void> {
     if ((await this.#deps.reviews.played()).squads.has(squad)) throw new Refused("wrong-phase");
-  }
-
-  /** The report is much work, and thirty phones open the same link. */
-  #setPool(state: State, squad: Squad | null): Pool {
-    const kept = this.#sets.get(state.id);
-    if (kept?.seq === state.seq && kept.at === (squad?.seq ?? 0)) return kept.pool;
-    const pool = setPool(state, squad);
-    this.#sets.delete(state.id);
-    this.#sets.set(state.id, { seq: state.seq, at: squad?.seq ?? 0, pool });
-    for (const oldest of this.#sets.keys()) {
-      if (this.#sets.size <= POOLS_KEPT) break;
-      this.#sets.delete(oldest);
-    }
-    return pool;
   }
 
   /** Questions of the packs that the squad has met, as they are now. A pack that is gone gives none. */
