@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { commonWords } from "#lib/i18n/common.ts";
 import { playWords } from "#lib/i18n/play.ts";
 import { playBreakWords } from "#lib/i18n/play-break.ts";
@@ -16,8 +16,8 @@ import { useEager } from "./use-eager.ts";
 
 const CAUSES: readonly Cause[] = ["K", "R", "M", "Q", "G", "P"];
 
-/** One decision as a picture of film: the question, both answers, and the seconds it took. */
-export function Frame({ frame }: { frame: FilmFrame }) {
+/** One decision as a picture of film: the question, what there is time to see of it, both answers, the seconds. */
+export function Frame({ frame, children }: { frame: FilmFrame; children?: ReactNode }) {
   const words = useWords(playBreakWords).film;
   const play = useWords(playWords);
   const common = useWords(commonWords);
@@ -36,6 +36,7 @@ export function Frame({ frame }: { frame: FilmFrame }) {
       <p className={styles.t}>
         <Rich text={frame.asked.stem} />
       </p>
+      {children}
       {frame.changes.length > 1 && first && first.text !== frame.own && (
         <Line marks={[]} text={first.text} word={words.first} />
       )}

@@ -7,15 +7,15 @@ import { useWords } from "../_words/use-words.ts";
 import css from "./media.module.css";
 
 /** A picture or a recording in the room that is kept for it, so that nothing moves when it is there. */
-export default function MediaPart({ media }: { media: Media }) {
-  return media.kind === "image" ? <Picture {...media} /> : <Recording {...media} />;
+export default function MediaPart({ media, lazy }: { media: Media; lazy: boolean }) {
+  return media.kind === "image" ? <Picture {...media} lazy={lazy} /> : <Recording {...media} lazy={lazy} />;
 }
 
 /** On bad Wi-Fi it is asked for again by itself, so often and this far apart, before its words stand in. */
 const TRIES = 3;
 const AGAIN_MS = 1_500;
 
-function Picture({ src, alt }: Media) {
+function Picture({ src, alt, lazy }: Media & { lazy: boolean }) {
   const words = useWords(playMediaWords);
   const [tries, setTries] = useState(0);
   const [missed, setMissed] = useState(false);
@@ -53,7 +53,7 @@ function Picture({ src, alt }: Media) {
         aria-label={words.larger({ alt })}
         onClick={() => large.current?.showModal()}
       >
-        <img key={tries} src={src} alt="" onError={() => setMissed(true)} />
+        <img key={tries} src={src} alt="" loading={lazy ? "lazy" : "eager"} onError={() => setMissed(true)} />
       </button>
       <dialog ref={large} className={css.large} aria-label={alt}>
         <button type="button" aria-label={words.close} onClick={() => large.current?.close()}>
@@ -67,7 +67,7 @@ function Picture({ src, alt }: Media) {
 const TICKS = 24;
 
 /** Silent until somebody asks for it; its words are one tap away for whoever cannot hear it. */
-function Recording({ src, alt }: Media) {
+function Recording({ src, alt, lazy }: Media & { lazy: boolean }) {
   const words = useWords(playMediaWords);
   const audio = useRef<HTMLAudioElement>(null);
   const [state, setState] = useState<"ready" | "playing" | "heard" | "gone">("ready");
@@ -87,7 +87,7 @@ function Recording({ src, alt }: Media) {
       <audio
         ref={audio}
         src={src}
-        preload="auto"
+        preload={lazy ? "none" : "auto"}
         onPlaying={() => setState("playing")}
         onPause={() => setState("heard")}
         onTimeUpdate={({ currentTarget: { currentTime, duration } }) =>
@@ -112,7 +112,11 @@ function Recording({ src, alt }: Media) {
             </svg>
             {state === "playing" ? words.stop : state === "heard" ? words.again : words.listen}
           </button>
-          <HashLine total={TICKS} left={TICKS * (1 - share)} className={css.ticks ?? ""} />
+          <HashLine
+            total={TICKS}
+            left={state === "playing" ? TICKS * (1 - share) : 0}
+            className={css.ticks ?? ""}
+          />
           <button type="button" aria-expanded={text} onClick={() => setText(!text)}>
             {words.asText}
           </button>

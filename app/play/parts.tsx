@@ -54,13 +54,13 @@ export function Answer(props: Omit<PhoneProps<AskedView, KeyView>, "look" | "wor
   );
 }
 
-/** The room of a question's picture or recording, kept from the start; what fills it is fetched when one comes. */
-export function Media({ asked: { media } }: { asked: AskedView }) {
+/** The room of a question's picture or recording, kept from the start; what fills it is fetched when one comes, lazily among many. */
+export function Media({ asked: { media }, lazy = false }: { asked: AskedView; lazy?: boolean }) {
   if (!media) return null;
   return (
     <div className={styles.media} data-kind={media.kind}>
       <Suspense>
-        <medium.Part media={media} />
+        <medium.Part media={media} lazy={lazy} />
       </Suspense>
     </div>
   );

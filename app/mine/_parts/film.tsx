@@ -3,6 +3,7 @@ import type { MineFrame, MineReport } from "#lib/review/types.ts";
 import { Rich } from "../../_look/maths.tsx";
 import { useWords } from "../../_words/use-words.ts";
 import { Frame } from "../../play/film.tsx";
+import { Media } from "../../play/parts.tsx";
 import css from "./mine.module.css";
 
 /** Every question this player was asked, closed until opened. */
@@ -31,7 +32,9 @@ export function Film({ mine }: { mine: MineReport }) {
                       </small>
                     </span>
                   </summary>
-                  <Frame frame={frame} />
+                  <Frame frame={frame}>
+                    <Media asked={frame.asked} lazy />
+                  </Frame>
                   <FrameNotes frame={frame} />
                 </details>
               </li>

@@ -7,6 +7,7 @@ import type { MineReport, PracticeQuestion } from "#lib/review/types.ts";
 import { Mark } from "../../_look/mark.tsx";
 import { Rich } from "../../_look/maths.tsx";
 import { useWords } from "../../_words/use-words.ts";
+import { Media } from "../../play/parts.tsx";
 import css from "./mine.module.css";
 
 /** Questions to try again, the answer under a lid. */
@@ -45,9 +46,7 @@ function Options({ question: { asked } }: { question: PracticeQuestion }) {
   const entries = "options" in asked ? asked.options : "entries" in asked ? asked.entries : null;
   return (
     <>
-      {asked.media?.kind === "image" && (
-        <img className={css.media} src={asked.media.src} alt={asked.media.alt} />
-      )}
+      <Media asked={asked} lazy />
       {entries && (
         <ul className={css.options}>
           {entries.map((text, i) => (

@@ -2,6 +2,7 @@ import { reviewWords } from "#lib/i18n/review.ts";
 import type { MineReport } from "#lib/review/types.ts";
 import { useWords } from "../../_words/use-words.ts";
 import { Frame } from "../../play/film.tsx";
+import { Media } from "../../play/parts.tsx";
 import { FrameNotes } from "./film.tsx";
 import css from "./mine.module.css";
 
@@ -20,7 +21,9 @@ export function Three({ mine }: { mine: MineReport }) {
       {frames.map(({ why, frame }) => (
         <article key={frame.run} className={css.decision}>
           <h3>{w.why[why]}</h3>
-          <Frame frame={{ ...frame, why }} />
+          <Frame frame={{ ...frame, why }}>
+            <Media asked={frame.asked} lazy />
+          </Frame>
           <FrameNotes frame={frame} />
           <p className={css.ask}>{w.whyText[why]}</p>
         </article>

@@ -42,7 +42,12 @@ export function Choices({
       : 0;
   const bar = (n: number) => ({ width: `${(100 * n) / Math.max(1, question.players)}%` });
   return (
-    <ul className={css.choices} data-many={listed.length > 4} data-plain={!placed}>
+    <ul
+      className={css.choices}
+      data-many={listed.length > 4}
+      data-plain={!placed}
+      data-huddle={huddle !== null}
+    >
       {listed.map(({ i, text, position, n, isRight }) => (
         <li key={text} data-right={isRight} data-off={revealed && !isRight}>
           {position === null ? <span /> : <Mark position={position} look="plain" className={css.mark} />}

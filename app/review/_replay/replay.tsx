@@ -7,6 +7,7 @@ import type { Replay, ReplayQuestion } from "#lib/review/types.ts";
 import { HashLine } from "../../_look/hash-line.tsx";
 import { Rich } from "../../_look/maths.tsx";
 import { useWords } from "../../_words/use-words.ts";
+import Medium from "../../play/media.tsx";
 import { Choices } from "./choices.tsx";
 import { usePlayHead } from "./clock.ts";
 import { Controls } from "./controls.tsx";
@@ -85,6 +86,11 @@ export function ReplayScreen({ replay, id, first }: { replay: Replay; id: string
         </h2>
         {question.asked.media?.kind === "image" && (
           <img className={css.media} src={question.asked.media.src} alt={question.asked.media.alt} />
+        )}
+        {question.asked.media?.kind === "audio" && (
+          <div className={css.listen}>
+            <Medium key={question.run} media={question.asked.media} lazy={false} />
+          </div>
         )}
         <Choices question={question} standing={standingAt(question, head.ms)} revealed={head.revealed} />
         <Why question={question} revealed={head.revealed} />
