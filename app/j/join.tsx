@@ -166,7 +166,8 @@ export function Join({ first = "", why = null }: { first?: string; why?: string 
           {room && !shut && (
             <>
               <Tick />
-              {words.where({ title: room.title, phase: phaseOf(room, words.phase) })}
+              {words.where({ title: room.title, phase: phaseOf(room, words.phase) })}{" "}
+              <FullMark mode={room.mode} />
             </>
           )}
         </p>
@@ -244,10 +245,7 @@ export function Join({ first = "", why = null }: { first?: string; why?: string 
                   : words.join}
             </button>
           )}
-          <p className={styles.note}>
-            {room?.mode && <FullMark mode={room.mode} />}{" "}
-            {room?.mode ? common.full.counts : common.practiceOnly}
-          </p>
+          <p className={styles.note}>{room?.mode ? common.full.counts : common.practiceOnly}</p>
           <a className={styles.coach} href="/coach">
             {words.coach}
           </a>

@@ -103,7 +103,7 @@ export function Question({ play, stage }: { play: Play; stage: QuestionStage }) 
   if (stage.step === "reveal" && stage.shown) return <Reveal play={play} stage={stage} mine={mine} />;
   if (stage.step === "held") return <Held play={play} stage={stage} value={own} />;
 
-  const where = words.where({ round: stage.round, number: question.number });
+  const where = words.where({ mode: stage.mode, round: stage.round, number: question.number });
   const ticks = <Ticks play={play} question={question} on={opened && takes && !over} />;
   if (payoff !== null && own !== null && (rating || (over && wantsRating))) {
     return (

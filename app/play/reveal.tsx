@@ -44,7 +44,7 @@ export function Reveal({ play, stage, mine }: { play: Play; stage: QuestionStage
   return (
     <>
       <Head
-        left={words.where({ round: stage.round, number })}
+        left={words.where({ mode: stage.mode, round: stage.round, number })}
         right={seat.toReclaim > 0 ? words.reveal.toReclaim({ n: seat.toReclaim }) : seat.name}
       />
       <div className={styles.body} ref={body}>
@@ -111,7 +111,10 @@ export function Held({
   useEffect(() => play.say(words.held.title), [play.say, words]);
   return (
     <>
-      <Head left={words.where({ round: stage.round, number: question.number })} right={play.seat.name} />
+      <Head
+        left={words.where({ mode: stage.mode, round: stage.round, number: question.number })}
+        right={play.seat.name}
+      />
       <Saying title={words.held.title} focus={false}>
         <p className={styles.msg}>{words.held.note}</p>
         <div className={styles.low}>

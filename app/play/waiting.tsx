@@ -15,8 +15,11 @@ export function Count({ play, stage }: { play: Play; stage: CountStage }) {
   const left = useSecondsLeft(play.session, stage.startsAt, stage.pausedAt) ?? 0;
   return (
     <>
-      <Head left={`${words.count.round(stage)} ${words.count.of(stage)}`} right={<Name play={play} />} />
-      <Saying title={words.count.round(stage)}>
+      <Head
+        left={stage.mode ? "" : `${words.count.round(stage)} ${words.count.of(stage)}`}
+        right={<Name play={play} />}
+      />
+      <Saying title={stage.mode ? stage.title : words.count.round(stage)}>
         <p className={styles.count} aria-hidden="true" key={left}>
           {left > 0 ? left : ""}
         </p>
@@ -33,12 +36,20 @@ export function Between({ play, stage }: { play: Play; stage: QuestionStage }) {
   const late = seat.fromRun > stage.question.run;
   const dark = stage.question.dial === 4;
   const title = stage.thrownOut ? common.thrownOut : late ? words.lateJoin(stage) : words.gap.title;
-  const note = stage.thrownOut ? words.thrownOutNote : late ? words.lateJoinNote : dark ? words.gap.dark : "";
+  const note = stage.thrownOut
+    ? words.thrownOutNote
+    : late
+      ? words.lateJoinNote
+      : dark
+        ? words.gap[stage.mode ? "darkFull" : "dark"]
+        : "";
   return (
     <>
       <Head
         left={
-          late ? words.count.round(stage) : words.where({ round: stage.round, number: stage.question.number })
+          late
+            ? words.count.round(stage)
+            : words.where({ mode: stage.mode, round: stage.round, number: stage.question.number })
         }
         right={<Name play={play} />}
       />

@@ -20,7 +20,7 @@ export function Count({ stage, clock }: { stage: CountStage; clock: Clock | null
   return (
     <div className={css.screen}>
       <header className={css.head}>
-        <h1>{words.roundOf({ n: stage.round, of: stage.rounds })}</h1>
+        <h1 dir="auto">{stage.mode ? stage.title : words.roundOf({ n: stage.round, of: stage.rounds })}</h1>
         <p>{common.dials[stage.dial]}</p>
       </header>
       <p className={css.figure} role="timer" aria-live="off" aria-label={words.startsIn({ n: figure })}>

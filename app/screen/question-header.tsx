@@ -66,11 +66,10 @@ export function TouchHeader({ stage, tally, left }: HeaderProps) {
 /** A full performance has one round, which needs no number. */
 function Where({ stage, number }: { stage: QuestionStage; number: number }) {
   const words = useWords(projectorWords);
-  const question = words.question({ n: number });
-  if (stage.mode) return <b className={css.strong}>{question}</b>;
+  if (stage.mode) return <b className={css.strong}>{words.questionAlone({ n: number })}</b>;
   return (
     <>
-      <b className={css.strong}>{words.round({ n: stage.round })}</b> · {question}
+      <b className={css.strong}>{words.round({ n: stage.round })}</b> · {words.question({ n: number })}
     </>
   );
 }

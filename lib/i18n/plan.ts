@@ -5,6 +5,7 @@ import type { Words } from "./locale.ts";
 /** Preparing a scrimmage: packs, shape, follow-ups, check. */
 const en = {
   title: "New scrimmage",
+  titleFull: "New full performance",
   saved: "saved a moment ago",
   notSaved: "this browser keeps no drafts",
   saveTemplate: "Save as a template",

@@ -2,7 +2,8 @@ import type { Words } from "./locale.ts";
 
 /** Words of the phone while playing: everything but break and review, which are loaded when needed. */
 const en = {
-  where: (a: { round: number; number: number }) => `Round ${a.round} · question ${a.number}`,
+  where: (a: { round: number; number: number; mode?: "fullPerformance" | undefined }) =>
+    a.mode ? `Question ${a.number}` : `Round ${a.round} · question ${a.number}`,
   question: (a: { number: number }) => `Question ${a.number}`,
   myPhone: (a: { name: string }) => `${a.name}, my phone`,
   finding: "Finding your seat",
@@ -69,7 +70,11 @@ const en = {
     yours: "Yours so far",
   },
   thrownOutNote: "It is off the clean sheet. Nothing else changes.",
-  gap: { title: "Next question is coming", dark: "Answers come in the break." },
+  gap: {
+    title: "Next question is coming",
+    dark: "Answers come in the break.",
+    darkFull: "Answers come in the review.",
+  },
   lateJoin: (a: { round: number }) => `Round ${a.round} is on.`,
   lateJoinNote: "You start with the next question.",
 

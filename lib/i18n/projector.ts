@@ -44,6 +44,7 @@ const en = {
 
   // question
   question: (a: { n: number }) => `question ${a.n}`,
+  questionAlone: (a: { n: number }) => `Question ${a.n}`,
   questionTitle: (a: { n: number }) => `Question ${a.n}`,
   questionSpoken: (a: { n: number; stem: string }) => `Question ${a.n}. ${a.stem}`,
   ofIn: (a: { of: number }) => `of ${a.of} in`,

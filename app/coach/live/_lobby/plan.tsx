@@ -22,8 +22,12 @@ export function PlanSummary({ stage }: { stage: CoachStage }) {
       <dl className={`${card.facts} ${card.plain}`}>
         <dt>{w.planShape}</dt>
         <dd>{w.planRounds({ rounds: plan.rounds, minutes: w.planMinutes({ sec: plan.roundSec }) })}</dd>
-        <dt>{w.planBreaks}</dt>
-        <dd>{w.planBreak({ sec: plan.breakSec })}</dd>
+        {stage.mode === undefined && (
+          <>
+            <dt>{w.planBreaks}</dt>
+            <dd>{w.planBreak({ sec: plan.breakSec })}</dd>
+          </>
+        )}
         <dt>{w.planReview}</dt>
         <dd>{w.planReviewMin({ n: plan.reviewMin })}</dd>
         <dt>{w.planFollow}</dt>

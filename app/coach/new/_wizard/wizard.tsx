@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { planWords } from "#lib/i18n/plan.ts";
+import { isFullPerformance } from "#lib/model/plan.ts";
 import type {
   PackCard,
   PacksAnswer,
@@ -28,6 +29,7 @@ import {
   storeDraft,
   storedDraft,
   titleOf,
+  withMode,
   withPack,
 } from "./draft.ts";
 import { FollowUpStep } from "./follow-up-step.tsx";
@@ -54,7 +56,9 @@ export function Wizard() {
     const pack = asked.get("pack");
     const squad = asked.get("squad");
     const withAsked: Draft = pack === null ? stored : { ...withPack(stored, pack, true), step: "packs" };
-    setDraft(squad === null ? withAsked : { ...withAsked, squad });
+    const squadAsked: Draft = squad === null ? withAsked : { ...withAsked, squad };
+    // Its record leads here for the next full performance.
+    setDraft(asked.get("mode") === "full" ? withMode(squadAsked, "fullPerformance") : squadAsked);
   }, []);
 
   if (packs.answer === null || templates.answer === null || squads.answer === null || draft === null)
@@ -148,7 +152,7 @@ function Planning({
   const step = { draft, change, packs, check: good };
   return (
     <Desk
-      title={words.title}
+      title={isFullPerformance(draft.plan) ? words.titleFull : words.title}
       note={note}
       right={
         <>

@@ -26,7 +26,7 @@ export function Records({ squad, records }: { squad: { id: string; name: string 
       {performances.length === 0 ? (
         <div className={css.none}>
           <Empty>{words.none}</Empty>
-          <Link className="btn" href={`/coach/new?squad=${squad.id}`}>
+          <Link className="btn" href={`/coach/new?squad=${squad.id}&mode=full`}>
             {words.plan}
           </Link>
         </div>
