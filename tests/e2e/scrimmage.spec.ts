@@ -15,7 +15,8 @@ test.afterAll(async () => {
 const PLAN = {
   rounds: 2,
   roundSec: 110,
-  breakSec: 60,
+  // Its segments wait for nobody: time enough to look at each, on a machine that does something else too.
+  breakSec: 75,
   reviewMin: 7 as const,
   dialLadder: [2 as const, 2 as const],
   confidence: {
