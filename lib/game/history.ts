@@ -98,7 +98,7 @@ export function earlierSessions(start: SquadStart | null): Earlier {
 }
 
 function workOut(start: SquadStart): Earlier {
-  const followUp = start.kind === "followUp" && start.followUp ? start.followUp.probes : null;
+  const followUp = start.kind === "followUp" && start.followUp ? start.followUp : null;
   const focus = start.focus && start.focus.length > 0 ? { focus: start.focus } : {};
   if (!followUp && Object.keys(start.past).length === 0) return focus;
   const ahead: Record<number, number> = {};
@@ -107,7 +107,9 @@ function workOut(start: SquadStart): Earlier {
     if (held) ahead[Number(key)] = knownAfter(held.memory, held.days + HORIZON_DAYS);
   }
   const earlier: Earlier = { ...focus, past: start.past, ahead };
-  return followUp ? { ...earlier, followUp: followUp.map((probe) => probe.index) } : earlier;
+  return followUp
+    ? { ...earlier, followUp: followUp.ask ?? followUp.probes.map((probe) => probe.index) }
+    : earlier;
 }
 
 /**

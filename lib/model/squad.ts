@@ -22,6 +22,8 @@ export type SquadInput =
   | { do: "unplay"; scrimmage: string } // a scrimmage was deleted: as with `forget`, the rewrite follows
   | { do: "book"; of: string; followUps: Booking[] } // replaces what was booked for that scrimmage; empty: declined
   | { do: "opened"; booking: string; scrimmage: string } // a booked follow-up became a scrimmage
+  // a class's own trial after that scrimmage (`learning.md` 8.8); empty: withdrawn
+  | { do: "trial"; of: string; pairs: TrialPair[] }
   | { do: "practised"; member: string; question: string; right: boolean; sure: Sureness | null }
   | { do: "erased" }; // what a rewrite leaves where something was; folds to nothing
 
@@ -45,6 +47,12 @@ export interface Probe {
   wording: "same" | "new";
   /** never practised: growth without practice */
   control: boolean;
+}
+
+/** Two questions alike, by key: one is reviewed at the next follow-up, one is held back until the one after. */
+export interface TrialPair {
+  reviewed: string;
+  heldBack: string;
 }
 
 /** only a full performance has a record; only the other two move estimates */
@@ -157,6 +165,8 @@ export interface StartFollowUp {
   /** keys of probes that cannot be asked: their question is no longer in the packs */
   dropped: string[];
   prediction: number | null;
+  /** with a trial: what is asked first, in this order, the probes among it; absent: the probes */
+  ask?: number[];
 }
 
 export interface StartProbe {

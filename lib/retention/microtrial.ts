@@ -1,6 +1,7 @@
 import { byCodeUnit } from "../kit/hash.ts";
 import { rng, shuffled } from "../kit/rng.ts";
 import { type Interval, tQuantile } from "../kit/stats.ts";
+import type { TrialPair } from "../model/squad.ts";
 
 /**
  * A class's own small experiment, if it wants one (`learning.md` 8.8): of two questions alike one is
@@ -12,11 +13,6 @@ export interface TrialItem {
   topic: string;
   /** share right on the day; only used to find two alike */
   got: number;
-}
-
-export interface TrialPair {
-  reviewed: string;
-  heldBack: string;
 }
 
 /** Neighbours in difficulty within a topic; the odd one out of a topic is in no arm. */

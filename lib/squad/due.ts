@@ -5,6 +5,7 @@ import { DEFAULT_DAYS } from "../retention/schedule.ts";
 import { familyOf } from "./edition.ts";
 import { memoryOf } from "./estimate.ts";
 import { sessionOf } from "./sessions.ts";
+import { trialIn } from "./trial.ts";
 import { DAY_MS, type QuestionHistory, type Squad } from "./types.ts";
 
 /** What comes back when (`learning.md` 2.5): after 1, 2, 4, 8 sessions or as many first gaps, from 1 again after a miss. */
@@ -71,9 +72,13 @@ export function questionsForFollowUp(
   at: number,
   booking: string | null,
 ): QuestionBase[] {
+  const trial = trialIn(squad, booking);
   const probes = new Set((sessionOf(squad, booking)?.probes ?? []).map((probe) => probe.as));
+  for (const key of trial.ask) probes.add(key);
   const byKey = new Map(questions.map((question) => [question.id, question]));
-  const taken = new Set(questions.filter(({ id }) => probes.has(id)).map(familyOf));
+  const taken = new Set(
+    questions.filter(({ id }) => probes.has(id) || trial.leave.includes(id)).map(familyOf),
+  );
   const chosen = new Set(questions.filter(({ id }) => probes.has(id)).map(({ id }) => id));
   const wanted = Math.max(FOLLOW_UP_QUESTIONS, chosen.size);
   let due = 0;

@@ -56,6 +56,7 @@ export function withoutScrimmage(entry: SquadEntry, scrimmage: string): SquadDra
   const names =
     (input.do === "played" && input.record.scrimmage === scrimmage) ||
     (input.do === "book" && input.of === scrimmage) ||
+    (input.do === "trial" && input.of === scrimmage) ||
     (input.do === "opened" && input.scrimmage === scrimmage) ||
     (input.do === "unplay" && input.scrimmage === scrimmage);
   return names ? erased(entry) : draftOf(entry, input);

@@ -12,6 +12,8 @@ import { recordWithout } from "./without.ts";
  * The fold of a squad's log, under the laws of the scrimmage's (`lib/game/SPEC.md`): total, a function of
  * the log alone, in place. Only the coach's side and the door ask; the door has checked who may.
  */
+const TRIAL_KEYS_MAX = 40;
+
 type SquadEntry = Entry<SquadInput>;
 type Of<K extends SquadInput["do"]> = Extract<SquadInput, { do: K }>;
 type Handlers = { [K in SquadInput["do"]]: (squad: Squad, input: Of<K>, at: number) => Code | null };
@@ -26,6 +28,7 @@ const HANDLERS: Handlers = {
   unplay,
   book,
   opened,
+  trial,
   practised,
   erased: () => null,
 };
@@ -74,6 +77,7 @@ function begin({ input, by, seq, at }: SquadEntry): Squad | null {
     agedAt: null,
     bookings: [],
     declined: [],
+    trials: [],
     practised: {},
     erasing: { members: [], scrimmages: [] },
   };
@@ -146,6 +150,7 @@ function unplay(squad: Squad, { scrimmage }: Of<"unplay">): Code | null {
   squad.bookings = squad.bookings.filter((one) => one.of !== scrimmage);
   for (const one of squad.bookings) if (one.scrimmage === scrimmage) one.scrimmage = null;
   squad.declined = squad.declined.filter((one) => one !== scrimmage);
+  squad.trials = squad.trials.filter((one) => one.of !== scrimmage);
   squad.erasing.scrimmages.push(scrimmage);
   reestimate(squad);
   return null;
@@ -172,6 +177,20 @@ function opened(squad: Squad, { booking, scrimmage }: Of<"opened">): Code | null
   const before = found.scrimmage;
   if (before !== null && squad.sessions.some((record) => record.scrimmage === before)) return "already";
   found.scrimmage = scrimmage;
+  return null;
+}
+
+/** Drawn by the door; another draw or none in its place until the first follow-up was begun. */
+function trial(squad: Squad, { of, pairs }: Of<"trial">): Code | null {
+  if (squad.erasing.scrimmages.includes(of)) return "removed";
+  if (!squad.sessions.some((record) => record.scrimmage === of && record.kind === "scrimmage"))
+    return "no-such-code";
+  if (squad.bookings.some((one) => one.of === of && one.scrimmage !== null)) return "already";
+  const keys = pairs.flatMap(({ reviewed, heldBack }) => [reviewed, heldBack]);
+  if (keys.length > TRIAL_KEYS_MAX) return "too-many";
+  if (new Set(keys).size !== keys.length || !keys.every(holdable)) return "bad-message";
+  squad.trials = squad.trials.filter((one) => one.of !== of);
+  if (pairs.length > 0) squad.trials.push({ of, pairs: pairs.map((pair) => ({ ...pair })) });
   return null;
 }
 

@@ -8,6 +8,7 @@ import { editionOf, familyOf } from "./edition.ts";
 import { memoryOf } from "./estimate.ts";
 import { own } from "./keys.ts";
 import { gapDays, sessionOf } from "./sessions.ts";
+import { trialIn, trialKeys, withTrial } from "./trial.ts";
 import { DAY_MS, type QuestionHistory, type Squad } from "./types.ts";
 
 const CONFIDENTLY_WRONG = 0.25;
@@ -34,7 +35,7 @@ export function startFor(
   const { past, memory, b } = historyFor(squad, questions, at, days);
   const full = options.kind === "fullPerformance";
   const probes = followUp
-    ? followUp.probes.map((probe) => probe.index)
+    ? (followUp.ask ?? followUp.probes.map((probe) => probe.index))
     : full
       ? []
       : spotChecks(squad, questions, at);
@@ -154,12 +155,19 @@ function followUpOf(
         onDay: unseen(squad, new Set([families(question), families(as)]), at, onDay(record, question)),
       });
   }
+  const trial = trialIn(squad, booking).ask.flatMap((key) => index.get(key) ?? []);
   return {
     of: record.scrimmage,
     gapDays: gapDays(record, at),
     probes,
     dropped,
     prediction: record.prediction,
+    ...(trial.length > 0 && {
+      ask: withTrial(
+        probes.map((probe) => probe.index),
+        trial,
+      ),
+    }),
   };
 }
 
@@ -220,7 +228,7 @@ function spotChecks(squad: Squad, questions: readonly QuestionBase[], at: number
 export function reservedFor(squad: Squad): Set<string> {
   const kept = new Set(squad.sessions.map((record) => record.booking));
   const awaited = new Set(squad.bookings.filter((one) => !kept.has(one.id)).map((one) => one.of));
-  const out = new Set<string>();
+  const out = new Set<string>(trialKeys(squad));
   for (const record of squad.sessions) {
     if (awaited.has(record.scrimmage)) for (const { as } of record.probes) out.add(as);
   }

@@ -2,7 +2,7 @@ import type { Belief } from "../learning/filter.ts";
 import type { Memory } from "../learning/memory.ts";
 import type { Sureness, TimeMult } from "../model/input.ts";
 import type { Level } from "../model/question.ts";
-import type { Booking, SessionRecord, SquadKind } from "../model/squad.ts";
+import type { Booking, SessionRecord, SquadKind, TrialPair } from "../model/squad.ts";
 
 /**
  * The folded history of one squad: plain JSON data without names. The fold updates it in place; session
@@ -35,6 +35,8 @@ export interface Squad {
   bookings: Booked[];
   /** scrimmages after which no follow-up was wanted, on purpose */
   declined: string[];
+  /** a class's own trials, one a scrimmage at most */
+  trials: Trial[];
   /** by member, for those who opted in only; the newest last */
   practised: Record<string, Practised[]>;
   /** forgotten or deleted, while the log has not been rewritten yet */
@@ -89,6 +91,12 @@ export interface Booked extends Booking {
   of: string;
   /** the scrimmage that it became; null: not yet */
   scrimmage: string | null;
+}
+
+export interface Trial {
+  /** the scrimmage whose questions are in it */
+  of: string;
+  pairs: TrialPair[];
 }
 
 export interface Practised {

@@ -106,6 +106,19 @@ const input: fc.Arbitrary<SquadInput> = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("trial" as const),
+      of: scrimmage,
+      pairs: fc
+        .uniqueArray(fc.integer({ min: 0, max: 9 }).map(keyOf), { maxLength: 4 })
+        .map(([a, b, c, d]) => [
+          ...(a !== undefined && b !== undefined ? [{ reviewed: a, heldBack: b }] : []),
+          ...(c !== undefined && d !== undefined ? [{ reviewed: c, heldBack: d }] : []),
+        ]),
+    }),
+  },
+  {
     weight: 3,
     arbitrary: fc.record({
       do: fc.constant("practised" as const),
