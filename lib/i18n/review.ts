@@ -307,9 +307,9 @@ const en = {
         `Sure of another answer ${a.n === 2 ? "twice" : `${a.n} times`} on ${a.topic}`,
       "no-answers": (a: { n: number; of: number }) => `No answer to ${a.n} of ${a.of}`,
       quick: (a: { n: number; of: number }) => `Very quick on ${a.n} of ${a.of}`,
-      left: (a: { of: number }) => `Not there for the last ${a.of}`,
       cause: (a: { cause: string; n: number; of: number }) =>
         `“${a.cause}” behind ${a.n} of ${a.of} errors, more than in the class`,
+      left: (a: { of: number }) => `Not there for the last ${a.of}`,
     } satisfies Record<CheckIn["why"], unknown>,
     private: "Private. Talk in private too: no name stands beside an error on a shared screen.",
   },

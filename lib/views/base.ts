@@ -19,8 +19,8 @@ export function stageBase(state: State): StageBase {
     pausedAt: state.paused?.since ?? null,
     coachAway: state.coach.awaySince !== null,
     teams: state.teams,
-    ...(state.squad?.followUp && { followUp: { gapDays: state.squad.followUp.gapDays } }),
     ...(isFullPerformance(state.plan) && { mode: "fullPerformance" as const }),
+    ...(state.squad?.followUp && { followUp: { gapDays: state.squad.followUp.gapDays } }),
   };
 }
 
