@@ -83,7 +83,7 @@ export class TestServer {
       if (child.exitCode !== null || child.signalCode !== null)
         throw new Error(`the server ended at once:\n${this.output}`);
       return (await fetch(`${this.url}/readyz`).catch(() => null))?.ok === true;
-    }, 30_000);
+    }, 60_000);
   }
 
   async kill(signal: NodeJS.Signals = "SIGKILL"): Promise<number | null> {
