@@ -13,6 +13,7 @@ import { readJson } from "./read.ts";
 import { Refused } from "./refuse.ts";
 
 const MINUTES = 10;
+const DAY_MS = 86_400_000;
 
 const day = {
   gapDays: z.int().min(1).max(FOLLOW_UP_DAYS_MAX),
@@ -32,6 +33,8 @@ export function followUps({ followUps, squads, stores, config }: HttpDeps): Hono
   app.get(after, async (c) => c.json(await followUps.of(id(c))));
   app.put(after, async (c) => {
     const { days } = await readJson(c, putSchema);
+    const latest = stores.log.now() + (FOLLOW_UP_DAYS_MAX + 2) * DAY_MS;
+    if (days.some(({ dayAt }) => dayAt > latest)) throw new Refused("bad-message", undefined, "days");
     return c.json(await followUps.rebook(id(c), days));
   });
   app.get("/api/scrimmages/:id/follow-ups.ics", async (c) => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { REHEARSAL_MAX } from "#lib/kit/limits.ts";
 import type { CoachInput } from "#lib/model/input.ts";
 import { isFullPerformance } from "#lib/model/plan.ts";
+import { FOLLOW_UP_DAYS_MAX } from "#lib/model/templates.ts";
 import type { RemovedAnswer, ScrimmageAnswer, ScrimmagesAnswer } from "#lib/protocol/http.ts";
 import { coachInputSchema } from "#lib/protocol/inputs.ts";
 import { dayAfter, isZone } from "#server/followups/calendar.ts";
@@ -53,12 +54,17 @@ export function scrimmages({ rooms, stores }: HttpDeps): Hono {
   return app;
 }
 
+const DAY_MS = 86_400_000;
 const NO_ZONE =
   "Say where the coach is, so that each follow-up has its day there: add ?zone=Europe/Lisbon (your own) to the address, or send `at`, the start of each day in ms since 1970.";
 
 /** A desk says on which days its follow-ups are; a script may say in which time zone its coach lives. */
 function withDays(input: CoachInput, zone: string | undefined, now: number): CoachInput {
-  if (input.do !== "followUp" || input.days.length === 0 || input.at !== undefined) return input;
+  if (input.do !== "followUp" || input.days.length === 0) return input;
+  const { at } = input;
+  if (at?.some((day) => day < now - DAY_MS || day > now + (FOLLOW_UP_DAYS_MAX + 2) * DAY_MS))
+    throw new Refused("bad-message", "Each day in `at` is one of the next 400.", "at");
+  if (at !== undefined) return input;
   if (zone === undefined || !isZone(zone)) throw new Refused("bad-message", NO_ZONE, "zone");
   return { ...input, at: input.days.map((days) => dayAfter(now, days, zone)) };
 }

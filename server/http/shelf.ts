@@ -4,6 +4,7 @@ import type { PackCredit } from "#lib/model/input.ts";
 import type { Pack } from "#lib/model/pack.ts";
 import type { QuestionBase } from "#lib/model/question.ts";
 import type { PackCard, TopicCount } from "#lib/protocol/http.ts";
+import { isKey } from "#server/stores/keys.ts";
 import type { DocStore } from "#server/stores/types.ts";
 import { SAMPLES } from "./samples.ts";
 
@@ -25,7 +26,8 @@ export function newPackId(): string {
 export async function shelved(docs: DocStore, id: string): Promise<Shelved | null> {
   const sample = SAMPLES.find((pack) => pack.id === id);
   if (sample) return { pack: sample, version: 0, sample: true };
-  const doc = await docs.get<Pack>(`pack/${id}`);
+  // It comes from anybody, as part of an address.
+  const doc = isKey(`pack/${id}`) ? await docs.get<Pack>(`pack/${id}`) : null;
   return doc ? { pack: doc.value, version: doc.version, sample: false } : null;
 }
 

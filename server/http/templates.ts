@@ -4,6 +4,7 @@ import { z } from "zod";
 import { byCodeUnit } from "#lib/kit/hash.ts";
 import { TITLE_CHARS_MAX } from "#lib/kit/limits.ts";
 import type { SavedTemplate, TemplatesAnswer } from "#lib/protocol/http.ts";
+import { isKey } from "#server/stores/keys.ts";
 import type { HttpDeps } from "./deps.ts";
 import { readPlan } from "./plan.ts";
 import { readJson } from "./read.ts";
@@ -36,7 +37,7 @@ export function templates({ stores }: HttpDeps): Hono {
   });
   app.delete("/api/templates/:id", async (c) => {
     const key = PREFIX + c.req.param("id");
-    if (!(await stores.docs.get(key))) throw new Refused("no-such-template");
+    if (!isKey(key) || !(await stores.docs.get(key))) throw new Refused("no-such-template");
     await stores.docs.remove(key);
     return c.json({ ok: true });
   });

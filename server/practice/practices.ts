@@ -112,7 +112,7 @@ export class Practices {
 
   async #openHome({ id, token, coach }: PracticeDoor): Promise<Opened> {
     const { squads, stores } = this.#deps;
-    const { doc, squad } = await squads.read(id);
+    const { doc, squad } = await squads.recorded(id);
     const member = doc.members.find((one) => sameText(token, this.#memberToken(id, one.id)));
     if (!member) throw new Refused("no-such-member");
     if (!coach) await this.#notWhilePlaying(id);
@@ -129,7 +129,7 @@ export class Practices {
   async #squadOf(state: State): Promise<Squad | null> {
     const id = (await this.#directory.get(state.id))?.value.squad ?? state.squad?.id;
     if (id === undefined || !(await this.#deps.squads.doc(id))) return null;
-    return (await this.#deps.squads.read(id)).squad;
+    return (await this.#deps.squads.recorded(id)).squad;
   }
 
   /** What somebody is asked just now, over these packs or a copy of them, is practised by nobody. */
@@ -153,7 +153,7 @@ export class Practices {
 
   async #practised(who: { squad: string; member: string }, question: string, right: boolean): Promise<void> {
     const { squads, stores } = this.#deps;
-    const { doc, squad } = await squads.read(who.squad);
+    const { doc, squad } = await squads.recorded(who.squad);
     const last = own(squad.practised, who.member)?.findLast((one) => one.question === question);
     if (last && stores.log.now() - last.at < SAME_ATTEMPT_MS) return;
     await squads.histories.append(doc, [

@@ -120,13 +120,22 @@ export class Squads {
    * @throws Refused `no-such-squad`
    */
   async read(id: string): Promise<{ doc: SquadDoc; squad: Squad }> {
-    const doc = await this.doc(id);
-    const squad = doc && (await this.histories.get(doc));
-    if (!doc || !squad) throw new Refused("no-such-squad");
+    const { doc, squad } = await this.recorded(id);
     const { members, scrimmages } = squad.erasing;
     if (members.length + scrimmages.length > 0 && !this.#erasing.has(id)) this.#eraseLater(id);
     if (!(await this.#recordMissed(squad))) return { doc, squad };
     return { doc, squad: (await this.histories.get(doc)) ?? squad };
+  }
+
+  /**
+   * As `read`, of what is recorded by now: for what is asked often, since looking for scrimmages that nobody
+   * recorded goes through all there are. @throws Refused `no-such-squad`
+   */
+  async recorded(id: string): Promise<{ doc: SquadDoc; squad: Squad }> {
+    const doc = await this.doc(id);
+    const squad = doc && (await this.histories.get(doc));
+    if (!doc || !squad) throw new Refused("no-such-squad");
+    return { doc, squad };
   }
 
   /** The names; null when there is no such squad. */

@@ -241,7 +241,7 @@ describe.each(PLACES)("follow-ups over HTTP, $name", ({ redis }) => {
     expect(await join(started.code)).toMatchObject({ keeps: true, guests: true });
   }, 120_000);
 
-  test("FU5 HT55 HT57 HT61 other days in place of those booked, and what a process left undone", async () => {
+  test("FU5 HT55 HT57 HT61 HT67 other days in place of those booked, and what a process left undone", async () => {
     const squad = await squadOf();
     const one = await created({ squad });
     const players = await seated(one.code);
@@ -287,6 +287,13 @@ describe.each(PLACES)("follow-ups over HTTP, $name", ({ redis }) => {
     await asked("PATCH", `${path}/${first?.id}`, { gapDays: 0, dayAt: 5 }, 400);
     await asked("POST", path, { of: "nobody1", ...dayIn(5) }, 404);
 
+    // One question was played, so there are no two alike to try anything with.
+    const trial = `/api/squads/${squad}/trials/${one.id}`;
+    expect((await followUpsOf(one.id)).trial).toEqual({ possible: null, waiting: [], done: 0, result: null });
+    await asked("PUT", trial, { on: true }, 409);
+    await asked("PUT", trial, { on: false });
+    await asked("PUT", `/api/squads/${squad}/trials/nobody1`, { on: true }, 404);
+
     const moved = await asked<FollowUpsAnswer>("PUT", `/api/scrimmages/${one.id}/follow-ups`, {
       days: [dayIn(3)],
     });
@@ -297,6 +304,9 @@ describe.each(PLACES)("follow-ups over HTTP, $name", ({ redis }) => {
     await asked("GET", `/api/join/${moved.followUps[0]?.code}`, undefined, 404);
     const bad = { days: [{ gapDays: 0, dayAt: 5 }] };
     await asked("PUT", `/api/scrimmages/${one.id}/follow-ups`, bad, 400);
+    const never = { days: [{ gapDays: 2, dayAt: 8e15 }] };
+    await asked("PUT", `/api/scrimmages/${one.id}/follow-ups`, never, 400);
+    for (const day of [0, 8e15]) await asked("POST", booking, { ...unsaid, at: [day, day] }, 400);
     await asked("PUT", "/api/scrimmages/nobody1/follow-ups", { days: [] }, 404);
     const stranger = await fetch(`${live.url}/api/scrimmages/${one.id}/follow-ups`);
     expect(stranger.status).toBe(401);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CLASS_PLAN } from "#lib/model/templates.ts";
 import { COACH_COOKIE, coachProof } from "#server/http/guard.ts";
 import { byCookie, byKey, type HttpPlace, httpPlace, KEY, ORIGIN } from "../support/http.ts";
 
@@ -163,5 +164,26 @@ test("HT4 the session's question tells nothing by trying either", async () => {
   for (let i = 0; i < 20; i++)
     expect(await (await session(`try ${i}`)).json()).toEqual({ ok: true, coach: false });
   expect((await session(KEY)).status).toBe(429);
+  await place.dispose();
+});
+
+test("HT69 an id that can be none is answered like one that is not there", async () => {
+  const place = await httpPlace();
+  for (const id of ["%20", "%00", "%0aX", "..%2f..", "%F0%9F%98%80", "__proto__", "a".repeat(3_000)]) {
+    const asked: [string, string, object?][] = [
+      ["GET", `/api/packs/${id}`],
+      ["GET", `/api/packs/${id}/export.json`],
+      ["PUT", `/api/packs/${id}`, { version: 1, pack: {} }],
+      ["DELETE", `/api/packs/${id}`],
+      ["DELETE", `/api/templates/${id}`],
+      ["GET", `/api/squads/${id}`],
+      ["GET", `/api/scrimmages/${id}/follow-ups`],
+      ["GET", `/api/scrimmages/${id}/review`],
+    ];
+    for (const [method, path, body] of asked)
+      expect.soft((await place.app.request(path, byKey(method, body))).status, `${method} ${path}`).toBe(404);
+    const plan = byKey("POST", { plan: CLASS_PLAN, packs: [decodeURIComponent(id)] });
+    expect.soft((await place.app.request("/api/plan/check", plan)).status, id).toBeLessThan(500);
+  }
   await place.dispose();
 });
