@@ -14,20 +14,26 @@ export default function MediaPart({ media, lazy }: { media: Media; lazy: boolean
 /** On bad Wi-Fi it is asked for again by itself, so often and this far apart, before its words stand in. */
 const TRIES = 3;
 const AGAIN_MS = 1_500;
+/** what did not come on this page: its words stand there at once when the question is painted again */
+const gone = new Set<string>();
 
 function Picture({ src, alt, lazy }: Media & { lazy: boolean }) {
   const words = useWords(playMediaWords);
-  const [tries, setTries] = useState(0);
-  const [missed, setMissed] = useState(false);
+  const [tries, setTries] = useState(gone.has(src) ? TRIES : 0);
+  const [missed, setMissed] = useState(gone.has(src));
   const large = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (!missed || tries + 1 >= TRIES) return;
+    if (!missed) return;
+    if (tries + 1 >= TRIES) {
+      gone.add(src);
+      return;
+    }
     const timer = setTimeout(() => {
       setTries(tries + 1);
       setMissed(false);
     }, AGAIN_MS);
     return () => clearTimeout(timer);
-  }, [missed, tries]);
+  }, [missed, tries, src]);
   if (missed) {
     return (
       <Gone says={words.pictureGone} alt={alt}>
@@ -35,6 +41,7 @@ function Picture({ src, alt, lazy }: Media & { lazy: boolean }) {
           <button
             type="button"
             onClick={() => {
+              gone.delete(src);
               setTries(0);
               setMissed(false);
             }}
@@ -70,7 +77,9 @@ const TICKS = 24;
 function Recording({ src, alt, lazy }: Media & { lazy: boolean }) {
   const words = useWords(playMediaWords);
   const audio = useRef<HTMLAudioElement>(null);
-  const [state, setState] = useState<"ready" | "playing" | "heard" | "gone">("ready");
+  const [state, setState] = useState<"ready" | "playing" | "heard" | "gone">(
+    gone.has(src) ? "gone" : "ready",
+  );
   const [share, setShare] = useState(0);
   const [text, setText] = useState(false);
   const play = () => {
@@ -81,7 +90,6 @@ function Recording({ src, alt, lazy }: Media & { lazy: boolean }) {
     audio.current?.pause();
     setShare(0);
   };
-  const gone = state === "gone";
   return (
     <>
       <audio
@@ -93,12 +101,18 @@ function Recording({ src, alt, lazy }: Media & { lazy: boolean }) {
         onTimeUpdate={({ currentTarget: { currentTime, duration } }) =>
           setShare(duration > 0 ? currentTime / duration : 0)
         }
-        onError={() => setState("gone")}
-        onCanPlay={() => setState((now) => (now === "gone" ? "ready" : now))}
+        onError={() => {
+          gone.add(src);
+          setState("gone");
+        }}
+        onCanPlay={() => {
+          gone.delete(src);
+          setState((now) => (now === "gone" ? "ready" : now));
+        }}
       >
         <track kind="captions" label={alt} />
       </audio>
-      {gone ? (
+      {state === "gone" ? (
         <Gone says={words.recordingGone} alt={alt}>
           <button type="button" onClick={() => audio.current?.load()}>
             {words.tryAgain}
@@ -122,7 +136,7 @@ function Recording({ src, alt, lazy }: Media & { lazy: boolean }) {
           </button>
         </div>
       )}
-      {text && !gone && <p className={css.text}>{alt}</p>}
+      {text && state !== "gone" && <p className={css.text}>{alt}</p>}
     </>
   );
 }

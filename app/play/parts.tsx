@@ -1,9 +1,9 @@
 "use client";
-import { type ReactNode, Suspense, useEffect, useRef } from "react";
+import { type ReactNode, type RefObject, Suspense, useEffect, useRef } from "react";
 import { playWords } from "#lib/i18n/play.ts";
 import { later } from "#lib/questions/later.tsx";
 import { PHONE_KINDS } from "#lib/questions/phone.tsx";
-import type { Line, PhoneLook, PhoneProps } from "#lib/questions/phone-parts.tsx";
+import type { Line, PhoneLook, PhoneProps, Tag } from "#lib/questions/phone-parts.tsx";
 import type { AnswerValue, AskedView, KeyView } from "#lib/questions/views.ts";
 import { LETTERS, Mark } from "../_look/mark.tsx";
 import { Rich } from "../_look/maths.tsx";
@@ -64,6 +64,50 @@ export function Media({ asked: { media }, lazy = false }: { asked: AskedView; la
       </Suspense>
     </div>
   );
+}
+
+/** A question that was answered: what it asked, the right answer lit, the own ones outlined. */
+export function Told({
+  id,
+  asked,
+  shown,
+  value,
+  tags,
+}: {
+  id: string;
+  asked: AskedView;
+  shown: KeyView | null;
+  value: AnswerValue | null;
+  tags: readonly Tag[];
+}) {
+  return (
+    <>
+      <p className={styles.q} id={id}>
+        <Rich text={asked.stem} />
+      </p>
+      <Media asked={asked} />
+      <Answer
+        asked={asked}
+        value={value}
+        sent={value}
+        locked
+        shown={shown}
+        tags={tags}
+        labelledBy={id}
+        onChange={() => {}}
+        onDone={() => {}}
+      />
+    </>
+  );
+}
+
+/** On a small phone the lit card may lie below the edge: brings it into sight, where `when` allows. */
+export function useLitInSight(when: boolean): RefObject<HTMLDivElement | null> {
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (when) body.current?.querySelector("[class*=right]")?.scrollIntoView({ block: "nearest" });
+  }, [when]);
+  return body;
 }
 
 /** "B, The south is tilted towards the Sun" */

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { commonWords } from "#lib/i18n/common.ts";
 import { playWords } from "#lib/i18n/play.ts";
 import { PHONE_KINDS } from "#lib/questions/phone.tsx";
@@ -8,7 +8,7 @@ import type { OwnAnswer, QuestionStage } from "#lib/views/types.ts";
 import { Rich } from "../_look/maths.tsx";
 import { useWords } from "../_words/use-words.ts";
 import { Head } from "./head.tsx";
-import { Answer, Media, Mine, Saying, signed, spoken } from "./parts.tsx";
+import { Mine, Saying, signed, spoken, Told, useLitInSight } from "./parts.tsx";
 import styles from "./play.module.css";
 import type { Play } from "./tools.ts";
 
@@ -28,11 +28,7 @@ export function Reveal({ play, stage, mine }: { play: Play; stage: QuestionStage
     verdict === "right" && own !== null ? words.reveal.saidRight({ own }) : words.reveal.said({ right, own });
   useEffect(() => say(spokenNow), [say, spokenNow]);
 
-  const body = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // On a small phone the lit card may lie below the edge.
-    body.current?.querySelector("[class*=right]")?.scrollIntoView({ block: "nearest" });
-  }, []);
+  const body = useLitInSight(true);
 
   const titles = {
     right: common.right,
@@ -66,20 +62,12 @@ export function Reveal({ play, stage, mine }: { play: Play; stage: QuestionStage
             words.reveal.whyLater
           )}
         </p>
-        <p className={styles.q} id="asked">
-          <Rich text={asked.stem} />
-        </p>
-        <Media asked={asked} />
-        <Answer
+        <Told
+          id="asked"
           asked={asked}
-          value={value}
-          sent={value}
-          locked
           shown={shown?.key ?? null}
+          value={value}
           tags={value === null ? [] : [{ value, word: words.reveal.you, right: verdict === "right" }]}
-          labelledBy="asked"
-          onChange={() => {}}
-          onDone={() => {}}
         />
       </div>
       <footer className={styles.foot}>

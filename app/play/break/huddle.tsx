@@ -9,7 +9,7 @@ import type { AnswerValue } from "#lib/questions/views.ts";
 import type { HeldView } from "#lib/views/types.ts";
 import { Rich } from "../../_look/maths.tsx";
 import { useWords } from "../../_words/use-words.ts";
-import { Answer, Focused, Media, Saying, spoken } from "../parts.tsx";
+import { Answer, Focused, Media, Saying, spoken, Told, useLitInSight } from "../parts.tsx";
 import play from "../play.module.css";
 import type { Play } from "../tools.ts";
 import { useEager } from "../use-eager.ts";
@@ -126,11 +126,12 @@ export function Revealed({ play: tools, stage }: BreakProps) {
   useEffect(() => {
     if (right !== null) say(all.reveal.said({ right, own }));
   }, [right, own, say, all]);
+  const body = useLitInSight(shown !== null);
   if (!held || !shown) return <Saying title={words.none} />;
   const isRight = film?.revote == null ? film?.heldBeforeRight : film.revoteRight;
   return (
     <>
-      <div className={play.body}>
+      <div className={play.body} ref={body}>
         <Focused className={`${play.big} ${play.verdict}`}>
           {now === null ? words.noAnswer : isRight ? common.right : common.notYet}
         </Focused>
@@ -139,21 +140,7 @@ export function Revealed({ play: tools, stage }: BreakProps) {
             <Rich text={shown.explanation} />
           </p>
         )}
-        <p className={play.q} id="held">
-          <Rich text={held.asked.stem} />
-        </p>
-        <Media asked={held.asked} />
-        <Answer
-          asked={held.asked}
-          value={now}
-          sent={now}
-          locked
-          shown={shown.key}
-          tags={ownTags(film, words)}
-          labelledBy="held"
-          onChange={() => {}}
-          onDone={() => {}}
-        />
+        <Told id="held" asked={held.asked} shown={shown.key} value={now} tags={ownTags(film, words)} />
       </div>
       {/* as high as in the huddle, so that no option moves */}
       <footer className={play.foot} />

@@ -13,7 +13,7 @@ import play from "../../play/play.module.css";
 import { useKeys } from "../../play/use-keys.ts";
 import { Lamps } from "./lamps.tsx";
 import css from "./practice.module.css";
-import { Told } from "./told.tsx";
+import { Checked } from "./told.tsx";
 import { useCheck } from "./use-check.ts";
 
 interface AskProps {
@@ -63,7 +63,7 @@ export function Ask(props: AskProps) {
     />
   );
   if (told)
-    return <Told head={head} drill={drill} asked={asked} told={told} onNext={(right) => onTold(right)} />;
+    return <Checked head={head} drill={drill} asked={asked} told={told} onNext={(right) => onTold(right)} />;
   return (
     <div className={`ph ${play.screen}`}>
       {head}
@@ -86,7 +86,7 @@ export function Ask(props: AskProps) {
           />
         </div>
       </div>
-      <footer className={css.foot}>
+      <footer className={play.foot}>
         {refusal ? (
           <p role="alert">{refusal.code === "wrong-phase" ? words.early : words.changed}</p>
         ) : (

@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { commonWords } from "#lib/i18n/common.ts";
 import { playWords } from "#lib/i18n/play.ts";
 import { practiceWords } from "#lib/i18n/practice.ts";
@@ -8,14 +8,14 @@ import { PHONE_KINDS } from "#lib/questions/phone.tsx";
 import type { AskedView } from "#lib/questions/views.ts";
 import { Rich } from "../../_look/maths.tsx";
 import { useWords } from "../../_words/use-words.ts";
-import { Answer, Focused, Media, spoken } from "../../play/parts.tsx";
+import { Focused, spoken, Told, useLitInSight } from "../../play/parts.tsx";
 import play from "../../play/play.module.css";
 import { useKeys } from "../../play/use-keys.ts";
 import css from "./practice.module.css";
 import type { Told as ToldAnswer } from "./use-check.ts";
 
 /** What it was: the right answer lit, the own one outlined, what it mixes up, and why. */
-export function Told({
+export function Checked({
   head,
   drill,
   asked,
@@ -42,11 +42,7 @@ export function Told({
   useKeys(true, false, (pressed) => {
     if (pressed === "lock") next();
   });
-  const body = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // On a small phone the lit card may lie below the edge.
-    if (!explanation) body.current?.querySelector("[class*=right]")?.scrollIntoView({ block: "nearest" });
-  }, [explanation]);
+  const body = useLitInSight(!explanation);
   return (
     <div className={`ph ${play.screen}`}>
       {head}
@@ -68,23 +64,15 @@ export function Told({
             </p>
           )}
         </div>
-        <p className={play.q} id="asked">
-          <Rich text={asked.stem} />
-        </p>
-        <Media asked={asked} />
-        <Answer
+        <Told
+          id="asked"
           asked={asked}
-          value={value}
-          sent={value}
-          locked
           shown={key}
+          value={value}
           tags={value === null ? [] : [{ value, word: words.you, right }]}
-          labelledBy="asked"
-          onChange={() => {}}
-          onDone={() => {}}
         />
       </div>
-      <footer className={css.foot}>
+      <footer className={play.foot}>
         <p>{comesBack(drill, right) ? words.back : ""}</p>
         <button type="button" className={css.go} onClick={next}>
           {answered(drill, right).queue.length > 0 ? words.next : words.last}
