@@ -132,6 +132,7 @@ const en = {
     keyFor: (a: { name: string }) => `for ${a.name}`,
     scrimmages: "Scrimmages",
     noScrimmages: "None yet. The first one starts this squad's history.",
+    noneWhole: "None is kept whole any more. What they left stands above.",
     removeScrimmage: (a: { title: string }) => `Remove ${a.title}`,
     removeScrimmageTitle: (a: { title: string }) => `Remove ${a.title}?`,
     removeScrimmageText:
@@ -176,7 +177,7 @@ const en = {
     back: (a: { name: string }) => `Back to ${a.name}`,
   },
   plan: {
-    label: "Squad",
+    label: "Who plays",
     anybody: "No squad: whoever has the code",
     option: (a: { name: string; members: number }) =>
       `${a.name} (${a.members === 1 ? "1 member" : `${a.members} members`})`,
@@ -202,6 +203,29 @@ const en = {
     another: "Book another follow-up",
     after: "After",
     book: "Book it",
+  },
+  trial: {
+    heading: "Try it in your own class",
+    how: "Of two questions alike, chance picks one for the first follow-up and holds its twin back. The second follow-up asks both. Until then neither is practised.",
+    shows:
+      "One class shows large differences only: with ten pairs about 15 points or more. It takes eight classes together to see 6. So there is a range, and no verdict.",
+    begin: "Hold half back",
+    after: (a: { title: string }) => `After ${a.title}, with what is booked.`,
+    on: (a: { title: string; pairs: number }) =>
+      `${a.title}: ${a.pairs === 1 ? "1 pair" : `${a.pairs} pairs`} of questions.`,
+    stage: {
+      review: "Waits for its first follow-up, which asks one of each pair.",
+      probe: "Waits for its second follow-up, which asks both of each pair.",
+    },
+    withdraw: "Take it back",
+    done: (a: { pairs: number; answers: number; done: number }) =>
+      `${a.pairs} pairs of questions, ${a.answers} answers, ${a.done === 1 ? "1 scrimmage" : `${a.done} scrimmages`}`,
+    result: (a: { difference: number; low: number; high: number }) =>
+      `Reviewed against held back: ${points(a.difference)} points (90 %: ${points(a.low)} to ${points(a.high)}).`,
+    few: "Too few pairs were asked at both follow-ups to say anything yet. The next trial adds to them.",
+    means:
+      "By how much more was right at the second follow-up where the first had asked it. Zero inside the range: it could be nothing.",
+    not: "Not a verdict on the class, the topic or follow-ups in general: a handful of questions on one day.",
   },
   slips: {
     title: "PIN slips",
@@ -236,6 +260,11 @@ const en = {
     close: "Close",
   },
 };
+
+function points(share: number): string {
+  const n = Math.round(100 * share);
+  return n > 0 ? `+${n}` : n < 0 ? `−${-n}` : "0";
+}
 
 export type SquadsWords = typeof en;
 export const squadsWords: Words<SquadsWords> = { en };

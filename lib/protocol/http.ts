@@ -14,6 +14,7 @@ import type { Receipt } from "../squad/receipt.ts";
 import type { RecordsView } from "../squad/records.ts";
 import type { TermView } from "../squad/term.ts";
 import type { CurveView, FollowUpView } from "../squad/then-now.ts";
+import type { TrialView } from "../squad/trial.ts";
 
 /** Refusals that only the HTTP routes have; the screens word them (`lib/i18n/coach.ts`). */
 export const HTTP_CODES = [
@@ -403,6 +404,8 @@ export interface FollowUpsAnswer {
   squad: string | null;
   declined: boolean;
   followUps: BookedLine[];
+  /** of its squad; null while it has none */
+  trial: TrialView | null;
 }
 
 /** One more after a scrimmage of the squad. */
@@ -425,6 +428,13 @@ export interface RetentionAnswer {
   followUps: FollowUpView[];
   curves: CurveView[];
   booked: BookedLine[];
+  /** the class's own trials */
+  trial: TrialView;
+}
+
+/** Begins a trial after that scrimmage, or takes it back before its first follow-up. */
+export interface TrialPut {
+  on: boolean;
 }
 
 /** A follow-up's own then and now, or those that came after a scrimmage of the day. */

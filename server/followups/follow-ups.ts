@@ -12,6 +12,7 @@ import { questionsForFollowUp } from "#lib/squad/due.ts";
 import { familyOf } from "#lib/squad/edition.ts";
 import { reservedFor } from "#lib/squad/start.ts";
 import { followUpViews } from "#lib/squad/then-now.ts";
+import { drawTrial, trialView } from "#lib/squad/trial.ts";
 import { type Booked, DAY_MS, type Squad } from "#lib/squad/types.ts";
 import { Refused } from "#server/http/refuse.ts";
 import { RoomError } from "#server/http/rooms.ts";
@@ -143,6 +144,20 @@ export class FollowUps {
     await this.#put(doc, squad, of, [...waiting, await this.#fresh(id, day)]);
   }
 
+  /**
+   * The class's own trial after its newest scrimmage, drawn by chance, or taken back. @throws Refused
+   * `wrong-phase` where it cannot begin: no two follow-ups to come, or too few questions
+   */
+  async trial(id: string, of: string, on: boolean): Promise<void> {
+    const { doc, squad } = await this.#options.squads.read(id);
+    const record = squad.sessions.find((one) => one.scrimmage === of);
+    if (!record) throw new Refused("no-such-scrimmage");
+    if (on && trialView(squad).possible?.of !== of) throw new Refused("wrong-phase");
+    const pairs = on ? drawTrial(record, randomBytes(16).toString("hex")) : [];
+    const [refused] = await this.#options.squads.histories.append(doc, [{ do: "trial", of, pairs }]);
+    if (refused) throw new Refused(refused);
+  }
+
   /** Its join code for so long; where that ran out and is somebody else's by now, another one. */
   async #keptFor(squad: string, { id: booking, code }: Booked, dayAt: number): Promise<string> {
     const { directory, stores } = this.#options;
@@ -168,9 +183,9 @@ export class FollowUps {
     const id = doc.value.squad;
     const now = stores.log.now();
     if (id === undefined || !(await squads.doc(id)))
-      return { ok: true, now, squad: null, declined: false, followUps: [] };
+      return { ok: true, now, squad: null, declined: false, followUps: [], trial: null };
     const { squad } = await squads.read(id);
-    return { ok: true, now, squad: id, ...linesOf(squad, now, scrimmage) };
+    return { ok: true, now, squad: id, ...linesOf(squad, now, scrimmage), trial: trialView(squad) };
   }
 
   /** What the newest follow-up after a scrimmage says of it; null while there is none. */

@@ -6,6 +6,7 @@ import { FOLLOW_UP_DAYS_MAX, FOLLOW_UPS_MAX } from "#lib/model/templates.ts";
 import type { BookedLine, RetentionAnswer, ScrimmageAnswer, ThenNowAnswer } from "#lib/protocol/http.ts";
 import { termView } from "#lib/squad/term.ts";
 import { curveViews, followUpView, followUpViews } from "#lib/squad/then-now.ts";
+import { trialView } from "#lib/squad/trial.ts";
 import type { Squad } from "#lib/squad/types.ts";
 import { calendarFile, isZone, sameTimeOfDay } from "#server/followups/calendar.ts";
 import type { HttpDeps } from "./deps.ts";
@@ -21,6 +22,7 @@ const day = {
 };
 const daySchema = z.strictObject(day);
 const putSchema = z.strictObject({ days: z.array(daySchema).max(FOLLOW_UPS_MAX) });
+const trialSchema = z.strictObject({ on: z.boolean() });
 const postSchema = z.strictObject({ of: z.string().min(1).max(64), ...day });
 
 /** Follow-ups and what they say of weeks: the coach's. No answer names a player. */
@@ -58,6 +60,7 @@ export function followUps({ followUps, squads, stores, config }: HttpDeps): Hono
       ...{ ok: true, now, squad: { id: doc.id, name: doc.name, open: doc.open } },
       ...{ term: termView(folded, now), followUps: followUpViews(folded), curves: curveViews(folded) },
       booked,
+      trial: trialView(folded),
     } satisfies RetentionAnswer);
   });
   app.get(`${squad}/follow-ups.ics`, async (c) => {
@@ -75,6 +78,11 @@ export function followUps({ followUps, squads, stores, config }: HttpDeps): Hono
   });
   app.delete(`${squad}/follow-ups/:booking`, async (c) => {
     await followUps.move(id(c), c.req.param("booking"), null);
+    return c.json({ ok: true });
+  });
+  app.put(`${squad}/trials/:scrimmage`, async (c) => {
+    const { on } = await readJson(c, trialSchema);
+    await followUps.trial(id(c), c.req.param("scrimmage"), on);
     return c.json({ ok: true });
   });
   app.post(`${squad}/follow-ups/:booking/start`, async (c) => {

@@ -1,6 +1,7 @@
 import type { RetentionAnswer } from "#lib/protocol/http.ts";
 import { termView } from "#lib/squad/term.ts";
 import { curveViews, followUpViews } from "#lib/squad/then-now.ts";
+import { trialView } from "#lib/squad/trial.ts";
 import { T0 } from "../support/room.ts";
 import { DAY, type Term } from "../support/term.ts";
 
@@ -15,5 +16,6 @@ export function retentionAnswer(term: Term): RetentionAnswer {
     followUps: followUpViews(term.squad),
     curves: curveViews(term.squad),
     booked: [],
+    trial: trialView(term.squad),
   };
 }

@@ -7,11 +7,13 @@ import { withLater } from "#lib/review/later.ts";
 import { buildReport } from "#lib/review/report.ts";
 import type { Report } from "#lib/review/types.ts";
 import { curveViews, followUpViews } from "#lib/squad/then-now.ts";
+import type { TrialView } from "#lib/squad/trial.ts";
 import type { StageBase } from "#lib/views/types.ts";
 import { RetentionView } from "../../../app/coach/squads/_retention/retention.tsx";
 import { dayAfter, dayOf, daysBetween } from "../../../app/follow-up/day.ts";
 import { Kept } from "../../../app/follow-up/kept.tsx";
 import { ThenNowRoom } from "../../../app/follow-up/room.tsx";
+import { TrialPart } from "../../../app/follow-up/trial.tsx";
 import { Review } from "../../../app/review/_parts/review.tsx";
 import { Sealed } from "../../../app/screen/sealed.tsx";
 import { classOverWeeks, retentionAnswer } from "../../support/fixtures/follow-up.ts";
@@ -136,6 +138,24 @@ describe("what is said of a later day", () => {
     expect(plain(first)).toContain("Book another follow-up");
     const late = part(retentionAnswer(classOverWeeks(), T0 + 30 * DAY));
     expect(plain(late)).toMatch(/No follow-up is booked\. Missed .* WXY29/);
+  });
+
+  it("FL9 offers a trial with what one class can show, and tells a range and no verdict", () => {
+    const said = (trial: TrialView) =>
+      plain(renderToStaticMarkup(createElement(TrialPart, { squad: "9b", trial, changed: () => {} })));
+    const none = { possible: null, waiting: [], done: 0, result: null };
+    expect(said(none)).toBe("");
+    const offered = said({ ...none, possible: { of: "s1", title: "Monday" } });
+    expect(offered).toMatch(
+      /large differences only: with ten pairs about 15 points.*eight classes.*Hold half back/,
+    );
+    const result = { pairs: 8, answers: 300, difference: 0.06, interval: { low: -0.09, high: 0.21 } };
+    const told = said({ ...none, done: 2, result });
+    expect(told).toContain("Reviewed against held back: +6 points (90 %: −9 to +21).");
+    expect(told).toContain("8 pairs of questions, 300 answers, 2 scrimmages");
+    expect(told).not.toMatch(/works|proves|proven|significant|better/i);
+    const waiting = [{ of: "s1", title: "Monday", stage: "probe" as const, pairs: 4 }];
+    expect(said({ ...none, waiting })).not.toContain("Take it back");
   });
 
   it("FL8 counts whole days where the coach is", () => {

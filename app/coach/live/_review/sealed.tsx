@@ -6,6 +6,7 @@ import type { FollowUpsAnswer } from "#lib/protocol/http.ts";
 import type { CoachStage } from "#lib/views/types.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import { Booked } from "../../../follow-up/booked.tsx";
+import { TrialPart } from "../../../follow-up/trial.tsx";
 import { useAnswer } from "../../_desk/use-answer.ts";
 import card from "../_desk/card.module.css";
 import { shortDay } from "./dates.ts";
@@ -34,6 +35,7 @@ function Codes({ id }: { id: string }) {
     <section className={`card ${card.card}`} aria-labelledby="booked">
       <h3 id="booked">{words.bookedTitle}</h3>
       <Booked squad={squad} lines={lines} file={`/api/scrimmages/${id}/follow-ups.ics`} changed={again} />
+      {answer?.ok && answer.trial && <TrialPart squad={squad} trial={answer.trial} changed={again} />}
     </section>
   );
 }

@@ -19,9 +19,12 @@ import css from "./squads.module.css";
 export function SquadScrimmages({
   squad,
   lines,
+  played,
   changed,
 }: {
   squad: string;
+  /** it has a history, whatever is still kept whole */
+  played: boolean;
   lines: readonly ScrimmageLine[];
   changed: (erased: Erased) => void;
 }) {
@@ -42,7 +45,9 @@ export function SquadScrimmages({
     <section aria-labelledby="played">
       <h2 id="played">{words.scrimmages}</h2>
       {lines.length === 0 ? (
-        <Empty>{words.noScrimmages}</Empty>
+        <div className={css.played}>
+          <Empty>{played ? words.noneWhole : words.noScrimmages}</Empty>
+        </div>
       ) : (
         <ul className={`card ${rows.rows} ${rows.dated} ${css.played}`}>
           {lines.map((line) => (

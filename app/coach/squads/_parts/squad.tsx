@@ -165,7 +165,7 @@ export function SquadPage({ id }: { id: string }) {
             {words.records.open}
           </Link>
         )}
-        {scrimmages.length > 0 && <Retention squad={id} />}
+        {(scrimmages.length > 0 || squad.lastAt !== null) && <Retention squad={id} />}
         {!squad.open && (
           <section aria-labelledby="members">
             <h2 id="members">{words.page.members}</h2>
@@ -233,6 +233,7 @@ export function SquadPage({ id }: { id: string }) {
         <SquadScrimmages
           squad={id}
           lines={scrimmages}
+          played={squad.lastAt !== null}
           changed={(receipt) => {
             setErased(receipt);
             again();

@@ -8,6 +8,7 @@ import { BookAnother } from "../../../follow-up/book-another.tsx";
 import { Booked } from "../../../follow-up/booked.tsx";
 import { longDay } from "../../../follow-up/day.ts";
 import { ThenNow } from "../../../follow-up/then-now.tsx";
+import { TrialPart } from "../../../follow-up/trial.tsx";
 import { MeaningLines } from "../../../review/_parts/meaning.tsx";
 import { Empty, Trouble, Waiting } from "../../_desk/states.tsx";
 import { useAnswer } from "../../_desk/use-answer.ts";
@@ -100,6 +101,7 @@ export function RetentionView({ answer, changed }: { answer: RetentionAnswer; ch
         />
         <BookAnother squad={squad.id} days={played} changed={changed} />
       </section>
+      <TrialPart squad={squad.id} trial={answer.trial} changed={changed} />
       <Sessions term={term} />
     </section>
   );
