@@ -15,6 +15,7 @@ export type Wire = Server<ToServer, ToClient>;
 export type WireSocket = Socket<ToServer, ToClient>;
 
 const TALLY_MS = 1_000 / TALLY_PER_SECOND;
+const DESK_MS = 1_000;
 const ROSTER_MS = 1_000;
 const ROSTER_LARGE_MS = 5_000;
 const ROSTER_LARGE = 300;
@@ -35,6 +36,8 @@ const OWN: ReadonlySet<Input["do"]> = new Set([
   "rename",
 ]);
 const NAMED: ReadonlySet<Input["do"]> = new Set(["rename", "accommodate", "move", "readmit"]);
+/** Of these the desk has its counts; its stage, which is long, need not be looked through for each. */
+const COUNTED: ReadonlySet<Input["do"]> = new Set(["answer", "revote", "arrive", "leave", "pulse", "cause"]);
 const EVERYBODY: ReadonlySet<Input["do"]> = new Set(["accept", "throwOut", "teams", "followUp"]);
 
 /**
@@ -102,7 +105,8 @@ export class Channel {
     this.#tellSeats(state, folded, moved && seen.personal);
     if (shown && seen.phase === "question" && seen.step === "open") this.#tellExtraTime(state);
     if (this.#has("coach")) {
-      this.#coach.want(moved ? 0 : TALLY_MS);
+      const counted = folded.every(({ entry }) => COUNTED.has(entry.input.do));
+      this.#coach.want(moved ? 0 : counted ? DESK_MS : TALLY_MS);
       this.#rosters.want(state.seats.length > ROSTER_LARGE ? ROSTER_LARGE_MS : ROSTER_MS);
     }
     if (this.#has("coach") || this.#has("projector")) this.#tallies.want(moved ? 0 : TALLY_MS);

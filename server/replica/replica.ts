@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { apply, reduce } from "#lib/game/apply.ts";
 import type { Code } from "#lib/kit/codes.ts";
 import type { Draft, Entry } from "#lib/model/entry.ts";
@@ -29,7 +30,8 @@ interface Waiting {
 
 const READ_ENTRIES = 2_000;
 const RETRY_MS = 500;
-const BATCH_MS = 10;
+/** In a burst everything is written, folded and shown in turns of this length. */
+export const TURN_MS = 20;
 
 /**
  * One scrimmage in this process: it tails the log, folds it, and keeps one timer for the next
@@ -89,9 +91,8 @@ export class Replica {
       this.#queue.push({ draft, resolve, reject });
       if (this.#flushing) return;
       this.#flushing = true;
-      // What arrives in the same turn goes into the log as one batch; in a burst, what arrives within a
-      // few milliseconds does. An ask that comes alone is not held up.
-      const wait = this.#flushedAt + BATCH_MS - performance.now();
+      // What is asked within a turn goes into the log as one batch. An ask that comes alone is not held up.
+      const wait = this.#flushedAt + TURN_MS - performance.now();
       if (wait <= 0) setImmediate(() => this.#flush());
       else setTimeout(() => this.#flush(), wait);
     });
@@ -162,6 +163,7 @@ export class Replica {
   async #follow(): Promise<void> {
     try {
       for await (const entries of this.#log.follow(this.id, this.state.seq, this.#ending.signal)) {
+        const from = performance.now();
         checkReadable(this.id, entries);
         const folded: Folded[] = [];
         for (const entry of entries) {
@@ -177,6 +179,9 @@ export class Replica {
           this.#waiters.delete(entry.seq);
           waiter.resolve(code);
         }
+        // What others write is folded together with what was asked here: a process that has half of the
+        // sockets would otherwise tell them twice as often as one that has all.
+        await pause(from + TURN_MS - performance.now());
       }
       if (!this.#ending.signal.aborted) this.#options.onLost(null);
     } catch (error) {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Entry } from "#lib/model/entry.ts";
 import { noSuchLog } from "../errors.ts";
 import { entryText } from "../json.ts";
@@ -88,7 +87,8 @@ async function append(
   { number, existing, drafts }: { number: number; existing: boolean; drafts: readonly string[] },
 ): Promise<Written> {
   const { log, head, by, news } = source.keys(logId);
-  const fresh = randomBytes(9).toString("base64url");
+  // Unlike any other: this process's name is by chance, and its writings are numbered.
+  const fresh = `${source.writer}.${number}`;
   const terms = [LOG_KEPT_MS, WRITER_KEPT_MS, NEWS_CHARS_MAX, existing ? 1 : 0];
   const answer = await source.insist(() =>
     source.client.logAppend(log, head, by, news, number, fresh, ...terms, ...drafts),
