@@ -74,9 +74,18 @@ async function main(): Promise<number> {
     },
   });
   const kind = values.whole ? "whole" : "short";
-  const count = Number(values.seeds);
-  const seeds = values.seed === undefined ? seedsOf(kind, Number(values.from), count) : [values.seed];
-  const processes = Math.max(1, Math.min(Number(values.processes), Math.ceil(seeds.length / BATCH)));
+  const [count, from, asked] = [values.seeds, values.from, values.processes].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  // A run of no seeds would prove nothing and look green.
+  if (!(count >= 1 && from >= 0 && asked >= 1)) {
+    process.stderr.write("--seeds and --processes are numbers from 1, --from is one from 0.\n");
+    return 2;
+  }
+  const seeds = values.seed === undefined ? seedsOf(kind, from, count) : [values.seed];
+  const processes = Math.min(asked, Math.ceil(seeds.length / BATCH));
   const startedAt = performance.now();
   const failures: Played["failures"] = [];
   let weather = NO_WEATHER;
