@@ -70,6 +70,8 @@ function Line({ marks, text, word }: { marks: number[]; text: string; word: stri
 const TICKS_MAX = 48;
 /** share of the line after which the label under a tap stays put, or it would run into the close */
 const LABEL_MAX = 0.4;
+/** room of both labels, which are never pushed off a narrow frame */
+const LABELS_REM = 11;
 /** a question without a clock has no scale */
 const LIMIT_MAX_MS = 600_000;
 
@@ -90,7 +92,9 @@ function Timeline({ frame, ms }: { frame: FilmFrame; ms: number }) {
         ))}
       </u>
       <small>
-        <b style={{ marginInlineStart: `${Math.round(share * 100)}%` }}>{words.at({ s })}</b>
+        <b style={{ marginInlineStart: `min(${Math.round(share * 100)}%, 100% - ${LABELS_REM}rem)` }}>
+          {words.at({ s })}
+        </b>
         <span>{words.close({ s: limit })}</span>
       </small>
     </div>

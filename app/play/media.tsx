@@ -71,7 +71,7 @@ function Picture({ src, alt, lazy }: Media & { lazy: boolean }) {
   );
 }
 
-const TICKS = 24;
+const TICKS = 16;
 
 /** Silent until somebody asks for it; its words are one tap away for whoever cannot hear it. */
 function Recording({ src, alt, lazy }: Media & { lazy: boolean }) {

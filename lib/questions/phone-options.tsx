@@ -41,15 +41,11 @@ export function Options({
 }) {
   const shown = options.some((option) => option.right !== null);
   const names = [styles.opts, pair && styles.pair, shown && styles.shown, locked && !shown && styles.locked];
+  const texts = options.map((option) => option.text);
   const look = {
     className: names.filter(Boolean).join(" "),
-    "data-density": pair
-      ? undefined
-      : density(
-          stem,
-          options.map((option) => option.text),
-          media,
-        ),
+    // Under a picture or a recording what is told at the reveal needs the room that the options can spare.
+    "data-density": pair ? undefined : Math.max(density(stem, texts, media), shown && media ? 1 : 0),
   };
   const face = (option: Option, position: number, tick: ReactNode) => {
     const words = [option.tag, option.right && rightWord].filter(Boolean).join(", ");
