@@ -5,7 +5,8 @@ import type { State } from "../model/state.ts";
 import { typeOf } from "../questions/registry.ts";
 import { expectedSlots } from "../sequence/plan.ts";
 import type { BankItem } from "../sequence/types.ts";
-import { beliefsToday, heldBackTopics, pressuresToday } from "./history.ts";
+import { inPlay } from "./expected.ts";
+import { beliefsToday, pressuresToday } from "./history.ts";
 
 /** The state after the log's first entry, or null when that entry does not create a scrimmage. */
 export function begin(entry: Entry): State | null {
@@ -14,8 +15,6 @@ export function begin(entry: Entry): State | null {
   const squad = input.squad ?? null;
   const plan = planToPlay(input.plan, squad?.kind === "followUp");
   const bank = input.questions.map(bankItem);
-  const shut = new Set(heldBackTopics(bank, plan.taught, squad));
-  const inPlay = shut.size === 0 ? bank : bank.filter((item) => !shut.has(item.topics[0] ?? ""));
   return {
     rules: input.rules ?? 1,
     seq: entry.seq,
@@ -54,7 +53,7 @@ export function begin(entry: Entry): State | null {
       pressure: pressuresToday(squad),
       slot: 0,
       returns: 0,
-      slotsExpected: slotsOf(inPlay, plan),
+      slotsExpected: slotsOf(inPlay(bank, plan.taught, squad), plan),
       times: {},
       used: [],
       roundSuccess: [],
