@@ -200,7 +200,9 @@ function shareOf({ players, b, pressure }: Expecting, slots: readonly Slot[], se
   const drawn = new Map<number, number>();
   const dials = pressure.map((delta) => delta.m + Math.sqrt(delta.v) * normal(random));
   let right = 0;
-  for (const { item, dial, seen } of slots) {
+  // What comes is never quite what was rehearsed: other questions of the kind, in another pace.
+  const coming = slots.map(() => slots[random.below(slots.length)] as Slot);
+  for (const { item, dial, seen } of coming) {
     const belief = b[item.index] ?? { m: 0, v: 0 };
     const hard = drawn.get(item.index) ?? belief.m + Math.sqrt(belief.v) * normal(random);
     drawn.set(item.index, hard);

@@ -11,7 +11,7 @@ import { followUpWords } from "#lib/i18n/follow-up.ts";
 import { planWords } from "#lib/i18n/plan.ts";
 import { playBreakWords } from "#lib/i18n/play-break.ts";
 import { projectorWords } from "#lib/i18n/projector.ts";
-import { normal, rng } from "#lib/kit/rng.ts";
+import { normal, type Rng, rng } from "#lib/kit/rng.ts";
 import { logistic } from "#lib/kit/stats.ts";
 import { priorDifficulty } from "#lib/learning/filter.ts";
 import { REVIEW_EXPORTS } from "#lib/review/exports/registry.ts";
@@ -28,7 +28,7 @@ import type { BreakStage } from "#lib/views/types.ts";
 import { RetentionView } from "../../app/coach/squads/_retention/retention.tsx";
 import { Review } from "../../app/review/_parts/review.tsx";
 import { demoQuestions } from "../support/bank.ts";
-import { always, Room, sometimes, T0 } from "../support/room.ts";
+import { always, type Rightness, Room, sometimes, T0 } from "../support/room.ts";
 import { DAY, Term } from "../support/term.ts";
 import { allTexts, CLAIMS, onTheDay, shown } from "../support/texts.ts";
 import { bankOf, play, START } from "../unit/sequence/room.ts";
@@ -275,7 +275,7 @@ describe("Soderstrom: what lasts", () => {
       room.joinAll(24);
       room.coachArrives();
       const { expected } = coachStage(room.state);
-      room.toReview((seat, number) => {
+      answering(room, random, (seat, number) => {
         const run = room.state.runs[number - 1];
         const item = room.state.bank[run?.question ?? 0];
         const floor = item?.floor ?? 0;
@@ -400,6 +400,22 @@ describe("Soderstrom: what lasts", () => {
     expect(room.coach({ do: "predict", share: 0.5 })).toBe("sealed");
   });
 });
+
+/** From the lobby to the review, everybody in their own time: people who think alone do not tap in one instant. */
+function answering(room: Room, random: Rng, right: Rightness): void {
+  room.coach({ do: "start" });
+  for (let last = 0; room.state.phase !== "review"; ) {
+    if (room.state.phase !== "question" || room.run.step !== "open" || room.run.run === last) {
+      room.tick(room.state.due ?? room.now);
+      continue;
+    }
+    const { run } = room.run;
+    last = run;
+    const times = room.awaited().map((seat) => ({ seat, ms: 1_000 + Math.round(6_000 * random.next()) }));
+    for (const { seat, ms } of times.toSorted((a, b) => a.ms - b.ms))
+      room.answer(seat, right(seat, run), ms);
+  }
+}
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
