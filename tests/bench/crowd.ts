@@ -16,6 +16,10 @@ const QUESTION_MS = 120_000;
 export class Crowd {
   readonly #phones: ChildProcess = forked(new URL("./phones.ts", import.meta.url).pathname);
 
+  get pid(): number {
+    return this.#phones.pid ?? 0;
+  }
+
   /** ms until the last was in */
   async join(places: readonly Place[]): Promise<number> {
     return (await this.#asked({ do: "connect", places }, "connected", JOINING_MS)).ms;

@@ -1,8 +1,11 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import type { Dial } from "#lib/model/plan.ts";
 import { PROTOCOL_VERSION } from "#lib/protocol/messages.ts";
 import { demoQuestions } from "../support/bank.ts";
 import { startRedis, type TestRedis } from "../support/redis.ts";
 import { COACH_KEY, TestServer } from "../support/server.ts";
+import { type Inspector, inspected } from "./inspector.ts";
 import type { Place } from "./phones.ts";
 import { cpuOf } from "./process.ts";
 
@@ -15,8 +18,11 @@ const running = new Set<Installation>();
 
 /** Server processes of one installation: on the embedded store, or on a Redis of their own as `compose.yaml` sets it. */
 export class Installation {
+  /** a folder for CPU profiles of what is measured; null: none are made, as they cost time of their own */
+  static profiles: string | null = null;
   readonly servers: readonly TestServer[];
   readonly redis: TestRedis | null;
+  #inspectors: Inspector[] = [];
   #pack: string | null = null;
 
   private constructor(servers: readonly TestServer[], redis: TestRedis | null) {
@@ -43,8 +49,17 @@ export class Installation {
         : null;
     const servers: TestServer[] = [];
     const installation = new Installation(servers, redis);
-    for (let i = 0; i < processes; i++)
-      servers.push(await TestServer.start({ ...environment, ...(redis && { REDIS_URL: redis.url }) }));
+    for (let i = 0; i < processes; i++) {
+      const looked = Installation.profiles === null ? null : await inspected();
+      servers.push(
+        await TestServer.start({
+          ...environment,
+          ...looked?.environment,
+          ...(redis && { REDIS_URL: redis.url }),
+        }),
+      );
+      if (looked) installation.#inspectors.push(await looked.open());
+    }
     return installation;
   }
 
@@ -89,6 +104,27 @@ export class Installation {
       servers: this.servers.map((server) => cpuOf(server.pid)),
       redis: this.redis ? cpuOf(this.redis.pid) : 0,
     };
+  }
+
+  /** From here until `measured` is what the figures are of. */
+  async measuring(): Promise<void> {
+    for (const inspector of this.#inspectors) {
+      await inspector.call("Profiler.enable");
+      await inspector.call("Profiler.setSamplingInterval", { interval: 200 });
+      await inspector.call("Profiler.start");
+    }
+  }
+
+  /** Keeps each process's profile as `<name>-<process>.cpuprofile`, to be opened in the tools of Chromium. */
+  async measured(name: string): Promise<void> {
+    const folder = Installation.profiles;
+    if (folder === null) return;
+    mkdirSync(folder, { recursive: true });
+    for (const [i, inspector] of this.#inspectors.entries()) {
+      const { profile } = await inspector.call<{ profile: object }>("Profiler.stop");
+      writeFileSync(path.join(folder, `${name}-${i}.cpuprofile`), JSON.stringify(profile));
+      inspector.close();
+    }
   }
 
   async stop(): Promise<void> {

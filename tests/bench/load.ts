@@ -37,6 +37,7 @@ export async function ours(
     const memoryPerPlayer = (rssOf(installation.first.pid) - before) / players;
     const seen: Cycle[] = [];
     let text = "";
+    await installation.measuring();
     for (let i = 0; i < cycles; i++) {
       const watched = crowd.watch();
       if (i === 0) await installation.begin(id);
@@ -52,6 +53,7 @@ export async function ours(
         redisMs: to.redis - from.redis,
       });
     }
+    await installation.measured(`${kind}-${players}`);
     return { figures: summary(players, memoryPerPlayer, seen, text.length), text };
   } finally {
     crowd.close();

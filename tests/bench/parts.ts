@@ -4,8 +4,8 @@ import { idleMemory } from "./idle.ts";
 import { bare, type Figures, ours } from "./load.ts";
 import { pickSpeed } from "./pick.ts";
 import { tooManyFiles } from "./process.ts";
-import { atLeast, atMost, kilobytes, micros, ms, type Row } from "./report.ts";
-import { costOf, type Round } from "./round.ts";
+import { atLeast, atMost, kilobytes, micros, ms, percent, type Row } from "./report.ts";
+import { type Cost, costOf, type Round } from "./round.ts";
 
 /** How large a run is: as for the README, or just to see that everything works. */
 export interface Scale {
@@ -19,21 +19,25 @@ export interface Scale {
   rooms: readonly number[];
   /** scrimmages of thirty at once */
   scrimmages: readonly number[];
-  answersWithinMs: number;
+  answersWithinMs: readonly number[];
   /** whole questions that count, and how they are played */
   questions: (players: number) => number;
   dial: Dial;
   idle: number;
   /** the largest bank that is picked from */
   bank: number;
-  /** Servers side by side: over sooner, and its figures say nothing. */
+  /** Everything side by side: over sooner, and its figures say nothing. */
   atOnce: boolean;
 }
 
 export type Part = (scale: Scale, say: (line: string) => void) => Promise<Row[]>;
 
 /** One after the other, or all at once. */
-async function each<T, R>(scale: Scale, all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+export async function each<T, R>(
+  scale: Scale,
+  all: readonly T[],
+  work: (one: T) => Promise<R>,
+): Promise<R[]> {
   if (scale.atOnce) return Promise.all(all.map(work));
   const out: R[] = [];
   for (const one of all) out.push(await work(one));
@@ -97,94 +101,122 @@ const load: Part = async (scale, say) => {
   return rows;
 };
 
-/** What the first process is relieved of when others take their share of the players. */
+/**
+ * What the first process is relieved of when others take their share of the players. What sockets cost is what one
+ * process saves when they are not there at all; what is left of it then is what it still does about them.
+ */
 const processes: Part = async (scale, say) => {
   const n = scale.processPlayers;
-  const rows: Row[] = [];
-  let alone: number | null = null;
-  const rounds = await each(scale, scale.processes, async (count) => ({
-    count,
-    cost: await costOf({
-      ...{ kind: "redis", processes: count, rooms: 1, players: n, dial: scale.dial },
+  const stay = (count: number) => Math.ceil(n / count);
+  const first = scale.processes.flatMap((count) => [
+    { count, players: n },
+    ...(count > 1 ? [{ count: 1, players: stay(count) }] : []),
+  ]);
+  const rounds = await each(scale, first, async ({ count, players }) => {
+    const cost = await costOf({
+      ...{ kind: "redis", processes: count, rooms: 1, players, dial: scale.dial },
+      // Answers over the same time, so that a process gets its own as fast whoever else is there.
       ...{ withinMs: n, questions: scale.questions(n) },
-    }),
-  }));
-  for (const { count, cost } of rounds) {
-    say(
-      `${count} processes: ${cost.servers.map((one) => micros(one)).join(", ")}, redis ${micros(cost.redis)}`,
-    );
-    const first = cost.servers[0] ?? 0;
-    if (alone === null) {
-      alone = first;
-      continue;
-    }
-    rows.push({
-      what: `${n} players on ${count} processes: of the cost of the ${n - Math.ceil(n / count)} that moved, the first process is relieved of`,
-      measured: `${micros(first)} a player and question, ${micros(cost.servers.reduce((a, b) => a + b, 0))} in all`,
-      against: `${micros(alone)} on one process`,
-      ratio: (alone - first) / (alone * (1 - 1 / count)),
-      aim: atLeast(0.9),
     });
+    const all = cost.servers.map((one) => one * players);
+    say(
+      `${players} players on ${count} processes: ${all.map(ms).join(", ")} a question, redis ${ms(cost.redis * players)}`,
+    );
+    return { count, players, first: all[0] ?? 0, total: all.reduce((a, b) => a + b, 0) };
+  });
+  const costs = (count: number, players: number) =>
+    rounds.find((one) => one.count === count && one.players === players) ?? { first: 0, total: 0 };
+  const rows: Row[] = [];
+  const alone = costs(1, n).first;
+  for (const count of scale.processes.filter((one) => one > 1)) {
+    const { first, total } = costs(count, n);
+    const without = costs(1, stay(count)).first;
+    const what = `${n} players on ${count} processes: of the cost of the ${n - stay(count)} that moved, the first process is relieved of`;
+    const measured = `${ms(first)} a question, ${ms(total)} in all`;
+    rows.push(
+      {
+        ...{ what, measured, ratio: (alone - first) / (alone - without), aim: atLeast(0.9) },
+        against: `${ms(alone)} on one process, ${ms(without)} without them`,
+      },
+      {
+        ...{ what: `${what}, if all that it did were the sockets'`, measured, aim: null },
+        ...{ ratio: (alone - first) / (alone * (1 - 1 / count)), against: `${ms(alone)} on one process` },
+      },
+    );
   }
   return rows;
 };
 
-/** Whether a player costs no more the more there are. */
+/** Whether a player costs no more the more there are in one scrimmage. */
 const growth: Part = async (scale, say) => {
   const { dial } = scale;
   // The same rate of answers in all rooms, so that batches are as large and only the size of the room differs.
-  const rounds: Round[] = [
-    ...scale.rooms.map((players): Round => {
-      const questions = scale.questions(players);
-      return { kind: "embedded", rooms: 1, players, withinMs: players, questions, dial };
-    }),
-    ...scale.scrimmages.map((rooms): Round => {
-      const withinMs = scale.answersWithinMs;
-      return { kind: "embedded", rooms, players: 30, withinMs, questions: scale.questions(30 * rooms), dial };
-    }),
-  ];
-  const measured = await series(scale, rounds, say);
-  const one = measured.filter(
-    ({ round }) =>
-      scale.rooms.includes(round.players) && round.rooms === 1 && round.withinMs === round.players,
-  );
-  const many = measured.filter((each) => !one.includes(each));
-  const rows: Row[] = [];
-  for (const [all, name] of [
-    [one, (round: Round) => `${round.players} players in one scrimmage`],
-    [many, (round: Round) => `${round.rooms} scrimmages of 30 at once`],
-  ] as const) {
-    const base = all[0];
-    if (!base) continue;
-    for (const { round, cost } of all.slice(1)) {
-      const row = (what: string, value: number, from: number, aim: Row["aim"]) =>
-        rows.push({
-          what: `${name(round)}: ${what}`,
-          measured: micros(value),
-          against: `${micros(from)} with ${all === one ? base.round.players : base.round.rooms}`,
-          ratio: value / from,
-          aim,
-        });
-      row("server CPU per answer", cost.answers[0] ?? 0, base.cost.answers[0] ?? 0, atMost(1.2));
-      row(
-        "server CPU per player and whole question",
-        cost.servers[0] ?? 0,
-        base.cost.servers[0] ?? 0,
-        atMost(1.2),
-      );
-      rows.push({
+  const rounds = scale.rooms.map((players): Round => {
+    const questions = scale.questions(players);
+    return { kind: "embedded", rooms: 1, players, withinMs: players, questions, dial };
+  });
+  return compared(await series(scale, rounds, say), {
+    name: ({ players }) => `${players} players in one scrimmage`,
+    size: ({ players }) => players,
+  });
+};
+
+/** Whether a player costs no more the more scrimmages there are, and at which rates of answers they are borne. */
+const scrimmages: Part = async (scale, say) => {
+  const { dial } = scale;
+  const done = await each(scale, scale.answersWithinMs, async (withinMs) => {
+    const rounds = scale.scrimmages.map((rooms): Round => {
+      const questions = scale.questions(30 * rooms);
+      return { kind: "embedded", rooms, players: 30, withinMs, questions, dial };
+    });
+    return compared(await series(scale, rounds, say), {
+      name: ({ rooms }) =>
+        `${rooms} scrimmages of 30 at once, ${Math.round((30_000 * rooms) / withinMs)} answers a second`,
+      size: ({ rooms }) => rooms,
+    });
+  });
+  return done.flat();
+};
+
+interface Measured {
+  round: Round;
+  cost: Cost;
+}
+
+/** All against the first. */
+function compared(
+  [base, ...others]: readonly Measured[],
+  { name, size }: { name: (round: Round) => string; size: (round: Round) => number },
+): Row[] {
+  if (!base) return [];
+  return others.flatMap(({ round, cost }): Row[] => {
+    const row = (what: string, value = 0, from = 0): Row => ({
+      what: `${name(round)}: ${what}`,
+      measured: micros(value),
+      against: `${micros(from)} with ${size(base.round)}`,
+      ratio: value / from,
+      aim: atMost(1.2),
+    });
+    const { server, phones } = cost.waited;
+    return [
+      row("server CPU per answer", cost.answers[0], base.cost.answers[0]),
+      row("server CPU per player and whole question", cost.servers[0], base.cost.servers[0]),
+      {
         what: `${name(round)}: answer acknowledged, p50 and p99`,
-        measured: `${ms(cost.answerP50)}, ${ms(cost.answerP99)}`,
+        measured: `${ms(cost.answerP50)}, ${ms(cost.answerP99)} (the server waited for a core ${percent(server)} of the time, the phones ${percent(phones)})`,
         against: `${ms(base.cost.answerP50)}, ${ms(base.cost.answerP99)}`,
         ratio: cost.answerP99 / base.cost.answerP99,
         aim: null,
-      });
-    }
-  }
-  return rows;
-};
+      },
+    ];
+  });
+}
 
-async function series(scale: Scale, rounds: readonly Round[], say: (line: string) => void) {
+async function series(
+  scale: Scale,
+  rounds: readonly Round[],
+  say: (line: string) => void,
+): Promise<Measured[]> {
   const possible = rounds.filter((round) => {
     const barred = tooManyFiles(round.rooms * (round.players + 1));
     if (barred !== null) say(barred);
@@ -243,4 +275,4 @@ const engine: Part = async (scale) => {
   ];
 };
 
-export const PARTS: Record<string, Part> = { load, processes, growth, idle, engine };
+export const PARTS: Record<string, Part> = { load, processes, growth, scrimmages, idle, engine };

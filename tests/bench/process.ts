@@ -9,6 +9,11 @@ export function cpuOf(pid: number): number {
   return ns / 1_000_000;
 }
 
+/** How long the process's main thread was ready to run and had no core, ms. */
+export function waitedOf(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ")[1]) / 1_000_000;
+}
+
 /** Why so many sockets cannot be open in one process here, or null. */
 export function tooManyFiles(sockets: number): string | null {
   // Node raises the soft limit to the hard one by itself.

@@ -29,4 +29,5 @@ export function tableOf(rows: readonly Row[]): string {
 
 export const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 1)} ms`;
 export const micros = (valueMs: number): string => `${(valueMs * 1_000).toFixed(0)} µs`;
+export const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
 export const kilobytes = (bytes: number): string => `${(bytes / 1_024).toFixed(1)} kB`;

@@ -1,7 +1,7 @@
 import type { Dial } from "#lib/model/plan.ts";
 import { Crowd } from "./crowd.ts";
 import { Installation, type Kind, settle } from "./installation.ts";
-import { quantileOf } from "./process.ts";
+import { quantileOf, waitedOf } from "./process.ts";
 
 /** What is played: `rooms` scrimmages at once with `players` each, shared out over the processes. */
 export interface Round {
@@ -26,6 +26,8 @@ export interface Cost {
   answers: number[];
   answerP50: number;
   answerP99: number;
+  /** while answers came: share of the time in which the first server was ready to run and had no core, and the phones */
+  waited: { server: number; phones: number };
   refused: number;
 }
 
@@ -45,20 +47,28 @@ export async function costOf(round: Round): Promise<Cost> {
     ]);
     await settle();
     const latencies: number[] = [];
+    const waits = () => [performance.now(), waitedOf(installation.first.pid), waitedOf(crowd.pid)] as const;
+    const waited = { ms: 0, server: 0, phones: 0 };
     let refused = 0;
     const first = crowd.watch();
     await Promise.all(made.map(({ id }) => installation.begin(id)));
     let stage = await first;
     // The first question finds code that was never run, so it does not count.
     const counted = (i: number) => i > 0 || questions === 0;
+    await installation.measuring();
     let from = installation.cpu();
     const answering = from.servers.map(() => 0);
     for (let i = 0; i <= questions; i++) {
       await crowd.opened(stage);
       const before = installation.cpu().servers;
+      const [at, server, phones] = waits();
       const burst = await crowd.burst(withinMs);
       refused += burst.refused;
       if (counted(i)) {
+        const now = waits();
+        waited.ms += now[0] - at;
+        waited.server += now[1] - server;
+        waited.phones += now[2] - phones;
         for (const [n, ms] of installation.cpu().servers.entries())
           answering[n] = (answering[n] ?? 0) + ms - (before[n] ?? 0);
         for (const ms of burst.latencies) latencies.push(ms);
@@ -67,6 +77,7 @@ export async function costOf(round: Round): Promise<Cost> {
       if (i === 0 && questions > 0) from = installation.cpu();
     }
     const to = installation.cpu();
+    await installation.measured(`${kind}-${processes}x${rooms}x${players}`);
     const per = rooms * players * Math.max(1, questions);
     return {
       joinMs,
@@ -75,6 +86,7 @@ export async function costOf(round: Round): Promise<Cost> {
       answers: answering.map((ms) => ms / per),
       answerP50: quantileOf(latencies, 0.5),
       answerP99: quantileOf(latencies, 0.99),
+      waited: { server: waited.server / waited.ms, phones: waited.phones / waited.ms },
       refused,
     };
   } finally {
