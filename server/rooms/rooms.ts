@@ -1,16 +1,13 @@
 import type { Logger } from "pino";
-import { mayJoin } from "#lib/game/lobby.ts";
-import { nameTaken } from "#lib/game/seats.ts";
 import { stableHash } from "#lib/kit/hash.ts";
 import type { CoachInput } from "#lib/model/input.ts";
-import { isFullPerformance, type Plan } from "#lib/model/plan.ts";
+import type { Plan } from "#lib/model/plan.ts";
 import type { State } from "#lib/model/state.ts";
 import type { Receipt } from "#lib/squad/receipt.ts";
 import { kindOf } from "#lib/squad/sessions.ts";
 import { reviewSecret } from "#lib/views/base.ts";
 import { FollowUps } from "#server/followups/follow-ups.ts";
 import { Channel, type Wire } from "#server/gateway/channel.ts";
-import { freeName } from "#server/gateway/names.ts";
 import type { Rate } from "#server/gateway/rate.ts";
 import type { Reviews } from "#server/http/review.ts";
 import { type LobbyView, RoomError, type RoomSummary, type Rooms } from "#server/http/rooms.ts";
@@ -20,12 +17,13 @@ import { type RoomWatch, watchRoom } from "#server/metrics/room.ts";
 import { processesOf } from "#server/processes/pulse.ts";
 import { NewerLog } from "#server/replica/readable.ts";
 import { type Folded, Replica } from "#server/replica/replica.ts";
-import { onRoster, rosterAt } from "#server/squads/door.ts";
 import { Squads } from "#server/squads/squads.ts";
-import type { Doc, Stores } from "#server/stores/types.ts";
-import { Directory, type ScrimmageDoc } from "./directory.ts";
+import type { Stores } from "#server/stores/types.ts";
+import { Directory } from "./directory.ts";
+import { freeNames, lobbyOf } from "./lobby.ts";
 import { type Played, Playing } from "./playing.ts";
 import { States } from "./states.ts";
+import { Summaries } from "./summaries.ts";
 
 /** One open scrimmage of this process: its replica and its sockets. */
 export interface Room {
@@ -57,10 +55,9 @@ export class ScrimmageRooms implements Rooms, Reviews {
   #options: RoomsOptions;
   #states: States;
   #playing: Playing;
+  #summaries: Summaries;
   #open = new Map<string, Promise<Room | null>>();
   #idle = new Map<string, ReturnType<typeof setTimeout>>();
-  /** of scrimmages that were not sealed when they were last looked at */
-  #summaries = new Map<string, { version: number; seq: number; summary: RoomSummary }>();
   #closed = false;
 
   constructor(options: RoomsOptions) {
@@ -68,6 +65,11 @@ export class ScrimmageRooms implements Rooms, Reviews {
     this.directory = new Directory(options.stores);
     this.#states = new States(options.stores.log, this.directory);
     this.#playing = new Playing(options.stores);
+    this.#summaries = new Summaries({
+      ...{ directory: this.directory, log: options.stores.log },
+      state: (id) => this.state(id),
+      isOpen: (id) => this.#open.has(id),
+    });
     const scrimmages = {
       directory: this.directory,
       state: (id: string) => this.state(id),
@@ -93,83 +95,21 @@ export class ScrimmageRooms implements Rooms, Reviews {
     });
   }
 
-  async list(): Promise<RoomSummary[]> {
-    const out: RoomSummary[] = [];
-    for await (const doc of this.directory.all()) {
-      const summary = await this.#summary(doc);
-      if (summary) out.push(summary);
-    }
-    return out.sort((a, b) => b.createdAt - a.createdAt);
-  }
-
-  async #summary({ value: doc, version }: Doc<ScrimmageDoc>): Promise<RoomSummary | null> {
-    const { id, code, title, createdAt, squad, sealed } = doc;
-    const line = {
-      ...{ id, code, title, createdAt },
-      ...(squad !== undefined && { squad }),
-      ...(doc.mode && { mode: doc.mode }),
-    };
-    if (sealed) {
-      const { players, round, rounds } = sealed;
-      return { ...line, phase: "sealed", players, round, rounds };
-    }
-    const kept = this.#summaries.get(id);
-    if (kept?.version === version && !this.#open.has(id)) {
-      const news = await this.#options.stores.log.read(id, kept.seq, 1);
-      if (news.length === 0) return kept.summary;
-    }
-    const state = await this.state(id).catch((error) => {
-      if (error instanceof NewerLog) return error;
-      throw error;
-    });
-    // It is there, and more than its title and code this process does not know.
-    if (state instanceof NewerLog) return { ...line, phase: "lobby", players: 0, round: 0, rounds: 0 };
-    if (!state) return null;
-    const players = state.seats.filter((seat) => !seat.removed).length;
-    const { phase, plan, seq, rounds } = state;
-    const summary = { ...line, phase, players, round: rounds.length, rounds: plan.rounds };
-    this.#summaries.set(id, { version, seq, summary });
-    return summary;
+  list(): Promise<RoomSummary[]> {
+    return this.#summaries.list();
   }
 
   async lobby(code: string): Promise<LobbyView> {
-    const id = await this.idOf(code);
-    const state = id ? await this.state(id) : null;
-    if (!state) return { ok: false, code: "no-such-code" };
-    const refusal = mayJoin(state, false);
-    // A closed door is told after the title, so that nobody doubts the code.
-    if (refusal === "sealed") return { ok: false, code: "sealed" };
-    const roster = await rosterAt(this.squads, state);
-    return {
-      ok: true,
-      id: state.id,
-      title: state.plan.title,
-      phase: state.phase,
-      round: state.rounds.length,
-      rounds: state.plan.rounds,
-      ...(isFullPerformance(state.plan) && { mode: "fullPerformance" as const }),
-      locked: state.settings.locked,
-      lateJoin: state.settings.lateJoin,
-      generatedNamesOnly: false,
-      guests: roster?.guests ?? true,
-      keeps: roster?.keeps ?? false,
-      roster: (roster?.members ?? []).map(({ handle, name, seat, pin }) => ({
-        handle,
-        name,
-        taken: seat !== null,
-        pin: pin !== null,
-      })),
-    };
+    return lobbyOf(this.squads, await this.#byCode(code));
   }
 
   async names(code: string, n: number): Promise<string[]> {
+    return freeNames(this.squads, await this.#byCode(code), n);
+  }
+
+  async #byCode(code: string): Promise<State | null> {
     const id = await this.idOf(code);
-    const state = id ? await this.state(id) : null;
-    const roster = state && (await rosterAt(this.squads, state));
-    const taken = (name: string) => (state !== null && nameTaken(state, name, -1)) || onRoster(roster, name);
-    const names: string[] = [];
-    while (names.length < n) names.push(freeName((name) => names.includes(name) || taken(name)));
-    return names;
+    return id ? this.state(id) : null;
   }
 
   async rehearse(id: string, players: number): Promise<void> {
@@ -202,7 +142,7 @@ export class ScrimmageRooms implements Rooms, Reviews {
   /** Closes it here and forgets what was folded: whoever comes next opens it as it is now. */
   async #reopen(id: string): Promise<void> {
     await this.#close(id);
-    this.#summaries.delete(id);
+    this.#summaries.forget(id);
     this.#states.forget(id);
   }
 
