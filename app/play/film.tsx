@@ -92,7 +92,9 @@ function Timeline({ frame, ms }: { frame: FilmFrame; ms: number }) {
         ))}
       </u>
       <small>
-        <b style={{ marginInlineStart: `min(${Math.round(share * 100)}%, 100% - ${LABELS_REM}rem)` }}>
+        <b
+          style={{ marginInlineStart: `max(0%, min(${Math.round(share * 100)}%, 100% - ${LABELS_REM}rem))` }}
+        >
           {words.at({ s })}
         </b>
         <span>{words.close({ s: limit })}</span>

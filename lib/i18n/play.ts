@@ -23,7 +23,7 @@ const en = {
   answerIn: "Answer is in",
   howSure: "How sure?",
   lockIn: "Lock in",
-  lockedIn: "Locked in",
+  lockedIn: "Locked in.",
   noMore: "That is your answer now.",
   closed: "Closed.",
   comingIn: "The last answers are coming in.",
