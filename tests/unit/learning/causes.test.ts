@@ -48,6 +48,13 @@ describe("hints", () => {
     it(title, () => expect(hint({ ...missed, ...change })).toBe(cause));
   }
 
+  it("LN16 LN18 at two fifths of the median and at seven in ten expected, and not before", () => {
+    const quick = (ms: number) => hint({ ...missed, readingMs: 1_000, medianRightMs: 10_000, ms });
+    expect([quick(3_999), quick(4_001)]).toEqual(["Q", "K"]);
+    const likely = (predicted: number) => hint({ ...missed, predicted });
+    expect([likely(0.699), likely(0.7)]).toEqual(["K", "R"]);
+  });
+
   it("LN18 without a class median only the reading time counts", () => {
     expect(hints({ ...missed, medianRightMs: null, ms: 6_100 })).toEqual(["K"]);
   });

@@ -95,6 +95,16 @@ describe("ability and difficulty", () => {
     expect(b.m).toBeLessThan(0.5);
   });
 
+  it("LN2 LN4 starts from what is written", () => {
+    expect(priorTheta()).toEqual({ m: 0, v: 1 });
+    const levels = (["easy", "medium", "hard"] as const).map(priorDifficulty);
+    expect(levels).toEqual([-0.5, 0, 0.5].map((m) => ({ m, v: 0.8 })));
+    for (const dial of [1, 2, 3, 4] as const) {
+      expect(priorPressure(dial).m).toBeCloseTo(-0.1 * dial, 12);
+      expect(priorPressure(dial).v).toBeCloseTo(0.15 ** 2, 12);
+    }
+  });
+
   it("LN2 a right answer moves both by the exact form", () => {
     const theta = { m: 0.3, v: 0.9 };
     const b = { m: -0.2, v: 0.7 };
@@ -131,6 +141,9 @@ describe("ability and difficulty", () => {
   });
 
   it("LN5 between sessions beliefs grow unsure up to their priors, and the scale is re-centred", () => {
+    const old = { m: 0, v: 0.5 };
+    age([], [old], 100);
+    expect(old.v).toBeCloseTo(0.6, 12);
     const theta = { m: 1, v: 0.2 };
     const b = { m: 1, v: 0.79 };
     age([theta], [b], 10);
@@ -196,7 +209,8 @@ describe("the class's memory", () => {
     expect(first).toEqual({ a: 0.8, s: 1.5 });
     expect(knownAfter(first, 0)).toBeCloseTo(0.8, 12);
     expect(knownAfter(first, 7)).toBeCloseTo(0.8 / Math.sqrt(1 + (0.235 * 7) / 1.5), 12);
-    expect(nextMemory(first, 1, 0.1).s).toBe(1.5);
+    expect(nextMemory(first, 1, 0.49).s).toBe(1.5);
+    expect(nextMemory(first, 1, 0.51).s).toBeCloseTo(1.5 + 1.5 * 0.51, 12);
     expect(nextMemory(first, 1, 2).s).toBeCloseTo(1.5 * 3, 12);
     expect(nextMemory(first, 0.9, 100).s).toBeCloseTo(1.5 * (1 + 0.9 * 3), 12);
     expect(nextMemory(first, 0.2, 2).s).toBeCloseTo(0.9, 12);

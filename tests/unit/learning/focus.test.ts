@@ -96,6 +96,29 @@ describe("focus", () => {
     }
   });
 
+  it("LN30 LN31 LN32 scores are those of the formula, and only those above .10 are low", () => {
+    const records = [topic("a", 20, 40), topic("b", 30, 40)];
+    const mean = classKnowledge(records);
+    const scoreOf = (right: number, n: number) => {
+      const credit = (right * mean) / (mean + 0.25 * (1 - mean));
+      const alpha = 4 * mean + credit / 3;
+      const beta = 4 * (1 - mean) + (n - credit) / 3;
+      return betaBelow(0.8, alpha, beta) * Math.max(0, 0.8 - alpha / (alpha + beta));
+    };
+    const score = (more: Partial<TopicRecord>) =>
+      focusAreas([topic("a", 20, 40, more), topic("b", 30, 40)]).find((one) => one.topic === "a")?.score;
+    const need = scoreOf(20, 40);
+    expect(score({})).toBeCloseTo(need, 10);
+    expect(score({ weight: 2 })).toBeCloseTo(2 * need, 10);
+    expect(score({ weight: 0.5, prerequisite: true })).toBeCloseTo(0.75 * need, 10);
+    expect(score({ confWrongRate: 0.2 })).toBeCloseTo(need + 0.1, 10);
+    expect(score({ belowForecast: true })).toBeCloseTo(need + 0.25, 10);
+    expect(score({ stillLow: true })).toBeCloseTo(need + 0.25, 10);
+    const perfect = (confWrongRate: number) =>
+      focusAreas([topic("a", 4_000, 4_000, { confWrongRate })])[0]?.why;
+    expect([perfect(0.19), perfect(0.21)]).toEqual(["unprobed", "low"]);
+  });
+
   it("LN33 takes one topic per unit", () => {
     expect(
       names([

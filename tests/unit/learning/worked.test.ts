@@ -65,6 +65,16 @@ describe("did it work", () => {
     expect(told.effect).toBeCloseTo(0.35, 12);
     const se = (1.5 * 4 * 0.25) / 16 + (1.5 * 2 * 0.24) / 4 + 0.079 ** 2 / 3 + 0.079 ** 2 + 0.04 ** 2;
     expect(told.se).toBeCloseTo(Math.sqrt(se), 12);
+    expect(told.spread).toBeCloseTo(1.28 * Math.sqrt(se), 12);
+    // Just above 1.28 standard errors is "working", just below is not.
+    const many = (right: number) => {
+      const answers = Array.from({ length: 400 }, (_, i) => ({ item: i, y: i < right ? 1 : 0, p: 0.5 }));
+      return didItWork(answers, []);
+    };
+    const bar = 1.28 * Math.sqrt((1.5 * 0.25) / 400 + 0.079 ** 2 / 400 + 0.04 ** 2);
+    expect(many(200 + Math.ceil(400 * bar)).verdict).toBe("working");
+    expect(many(200 + Math.floor(400 * bar)).verdict).toBe("no-clear-change");
+    expect(many(200 - Math.ceil(400 * bar)).verdict).toBe("not-yet");
     expect(told.verdict).toBe("no-clear-change");
   });
 
