@@ -670,6 +670,7 @@ const en = {
     title: "The scrimmage is over",
     text: "Everybody keeps a private link to their own film.",
     open: "Open the review",
+    titleFull: "The full performance is over",
     openText: "Class, topic, question and decision, with a replay of every question.",
     csv: "Answers as a table (CSV)",
     json: "Everything (JSON)",

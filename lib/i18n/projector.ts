@@ -216,6 +216,7 @@ const en = {
 
   // sealed
   overTitle: "That was the scrimmage.",
+  overFull: "That was the full performance.",
   ownReview: "Your own review stays on your phone.",
 
   // why it went that way, short

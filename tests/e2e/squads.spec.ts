@@ -30,6 +30,15 @@ test("E10 JO2 a squad is made on one page; its members take their names with PIN
   await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
   await coach.accessible("squad");
   const squad = page.url().split("/").at(-1) ?? "";
+  // What counts has a record of its own, and leads to the next full performance.
+  await page.getByRole("link", { name: "Record of full performances" }).click();
+  await expect(page.getByText("No full performance yet.")).toBeVisible({ timeout: 20_000 });
+  await coach.accessible("record");
+  await page.getByRole("link", { name: "Plan a full performance" }).click();
+  await page.getByRole("button", { name: /Shape/ }).click();
+  await expect(page.getByRole("radio", { name: /^Full performance/ })).toBeChecked();
+  await coach.accessible("shape of a full performance");
+  await page.goto(`${server.url}/coach/squads/${squad}`);
 
   const draft = { title: "P", description: "", language: "en", attribution: "", licence: "" };
   const pack = { ...draft, questions: demoQuestions(96).filter((question) => question.kind === "choice") };

@@ -299,42 +299,43 @@ describe.each(PLACES)("squads over HTTP, $name", ({ redis }) => {
     for (const one of [first, again, there]) one.close();
   });
 
-  test.skipIf(redis)("HT70 a full performance is its squad's, and only it is in the record", async () => {
-    const { id, members } = await found();
-    const plan = { ...FULL_PLAN, title: "The final" };
-    const alone = await asked<HttpRefusal>("POST", "/api/scrimmages", { plan, packs: [pack] }, 422);
-    expect(alone).toMatchObject({ code: "needs-squad", message: expect.stringMatching(/choose a squad/i) });
-    const records = () => asked<RecordsAnswer>("GET", `/api/squads/${id}/records`);
-    expect(await records()).toMatchObject({ squad: { id }, records: { performances: [], compared: 0 } });
-    const practice = await opened(id);
-    const body = { plan, packs: [pack], squad: id };
-    const final = await asked<ScrimmageAnswer>("POST", "/api/scrimmages", body, 201);
-    expect([(await lobby(practice.code)).mode, (await lobby(final.code)).mode]).toEqual([
-      undefined,
-      "fullPerformance",
-    ]);
-    const one = await player({ code: final.code, member: await handleOf(final.code, ROSTER[0] ?? "") });
-    await playedThrough(final.id, [one]);
-    one.close();
-    await until(async () => (await squadOf(id)).squad.members[0]?.sessions === 1);
-    const { performances } = (await records()).records;
-    // One player is too few for a number; the coach ended it early, so it would not be compared either.
-    expect(performances).toMatchObject([
-      { scrimmage: final.id, title: "The final", players: 1, answers: null, cutShort: true, best: false },
-    ]);
-    expect(performances).toHaveLength(1);
-    const said = JSON.stringify(await records());
-    for (const secret of [...ROSTER, ...members.map((one) => one.id)]) expect(said).not.toContain(secret);
-    const shelf = (await squadOf(id)).scrimmages.map((line) => [line.id, line.mode]);
-    expect(new Map(shelf as [string, string][])).toEqual(
-      new Map([
-        [final.id, "fullPerformance"],
-        [practice.id, undefined],
-      ]),
-    );
-    const open = await fetch(`${live.url}/api/squads/${id}/records`);
-    expect(open.status).toBe(401);
-  });
+  if (!redis)
+    test("HT70 a full performance is its squad's, and only it is in the record", async () => {
+      const { id, members } = await found();
+      const plan = { ...FULL_PLAN, title: "The final" };
+      const alone = await asked<HttpRefusal>("POST", "/api/scrimmages", { plan, packs: [pack] }, 422);
+      expect(alone).toMatchObject({ code: "needs-squad", message: expect.stringMatching(/choose a squad/i) });
+      const records = () => asked<RecordsAnswer>("GET", `/api/squads/${id}/records`);
+      expect(await records()).toMatchObject({ squad: { id }, records: { performances: [], compared: 0 } });
+      const practice = await opened(id);
+      const body = { plan, packs: [pack], squad: id };
+      const final = await asked<ScrimmageAnswer>("POST", "/api/scrimmages", body, 201);
+      expect([(await lobby(practice.code)).mode, (await lobby(final.code)).mode]).toEqual([
+        undefined,
+        "fullPerformance",
+      ]);
+      const one = await player({ code: final.code, member: await handleOf(final.code, ROSTER[0] ?? "") });
+      await playedThrough(final.id, [one]);
+      one.close();
+      await until(async () => (await squadOf(id)).squad.members[0]?.sessions === 1);
+      const { performances } = (await records()).records;
+      // One player is too few for a number; the coach ended it early, so it would not be compared either.
+      expect(performances).toMatchObject([
+        { scrimmage: final.id, title: "The final", players: 1, answers: null, cutShort: true, best: false },
+      ]);
+      expect(performances).toHaveLength(1);
+      const said = JSON.stringify(await records());
+      for (const secret of [...ROSTER, ...members.map((one) => one.id)]) expect(said).not.toContain(secret);
+      const shelf = (await squadOf(id)).scrimmages.map((line) => [line.id, line.mode]);
+      expect(new Map(shelf as [string, string][])).toEqual(
+        new Map([
+          [final.id, "fullPerformance"],
+          [practice.id, undefined],
+        ]),
+      );
+      const open = await fetch(`${live.url}/api/squads/${id}/records`);
+      expect(open.status).toBe(401);
+    });
 
   test("HT40 HT41 HT42 what was played is recorded once; a member, a scrimmage and the squad leave no trace", async () => {
     const CAST = ["Ignatius Vole", "Persephone Tern", "Caspian Shrew"];

@@ -49,7 +49,7 @@ export function Sealed({ stage }: { stage: CoachStage }) {
   const booked = view?.followUps ?? [];
   return (
     <main className={css.sealed}>
-      <h2 className={card.big}>{w.title}</h2>
+      <h2 className={card.big}>{stage.mode ? w.titleFull : w.title}</h2>
       {view && (
         <p className={css.sheet}>
           <b className="num">{words.review.sheet(view.sheet)}</b>

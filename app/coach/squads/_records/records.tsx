@@ -63,7 +63,7 @@ function Line({ line }: { line: RecordLine }) {
   const { answers } = line;
   return (
     <tr data-best={line.best || undefined}>
-      <td className="num" data-label={columns.date}>
+      <td className={css.short} data-label={columns.date}>
         <time dateTime={new Date(line.on).toISOString()}>{datedDay(line.on)}</time>
       </td>
       <th scope="row" data-label={columns.title}>
@@ -71,21 +71,19 @@ function Line({ line }: { line: RecordLine }) {
         {line.best && <b className={css.best}>{words.best}</b>}
         {line.cutShort && <small>{words.cutShort}</small>}
       </th>
-      <td className="num" data-label={columns.right}>
+      <td data-label={columns.right}>
         {answers ? (
           <>
-            <b>{words.of(answers)}</b> <small>{words.share(answers)}</small>
+            <b className="num">{words.of(answers)}</b> <small className="num">{words.share(answers)}</small>
           </>
         ) : (
           <small>{words.tooFew}</small>
         )}
       </td>
-      <td className="num" data-label={columns.expected}>
+      <td className={css.short} data-label={columns.expected}>
         {answers ? words.expected({ n: answers.expected }) : "–"}
       </td>
-      <td className="num" data-label={columns.room}>
-        {words.room(line)}
-      </td>
+      <td data-label={columns.room}>{words.room(line)}</td>
     </tr>
   );
 }
