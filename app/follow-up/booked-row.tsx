@@ -55,6 +55,14 @@ export function BookedRow({
     const link = `${base ?? location.origin}/j/${line.code}`;
     void navigator.clipboard?.writeText(link).then(() => setCopied(true));
   };
+  // Before its day it is a step aside: what is asked too soon says little.
+  const early = line.state === "waiting";
+  const startButton = (
+    <button type="button" className="btn" disabled={busy} onClick={() => void start()}>
+      {words.startNow}
+      <span className="sr"> {line.code}</span>
+    </button>
+  );
   return (
     <li>
       <time dateTime={new Date(line.dayAt).toISOString()}>{longDay(line.dayAt)}</time>
@@ -76,10 +84,7 @@ export function BookedRow({
         )}
         {waits && (
           <>
-            <button type="button" className="btn" disabled={busy} onClick={() => void start()}>
-              {words.startNow}
-              <span className="sr"> {line.code}</span>
-            </button>
+            {!early && startButton}
             <button
               type="button"
               className="btn"
@@ -107,6 +112,12 @@ export function BookedRow({
             {own.cancel}
           </button>
           <p>{own.changeText}</p>
+          {early && (
+            <>
+              {startButton}
+              <p>{own.earlyText}</p>
+            </>
+          )}
         </div>
       )}
       {refusal && (

@@ -193,6 +193,7 @@ const en = {
     cancel: "Cancel this follow-up",
     changeText:
       "The code and the questions stay the same on another day. Cancelled, the code opens nothing any more.",
+    earlyText: "Before its day it says less about what stays, and on the day of the scrimmage nothing.",
     gap: (a: { n: number }) => (a.n === 1 ? "1 day after the scrimmage" : `${a.n} days after the scrimmage`),
     unfit: "From today on, and at least a day after the scrimmage.",
     missed: "Missed",

@@ -115,6 +115,7 @@ export function trialView(squad: Squad): TrialView {
 function possibleIn(squad: Squad): TrialView["possible"] {
   const last = sessionOf(squad, null);
   if (!last || squad.trials.some((one) => one.of === last.scrimmage)) return null;
+  if (playedAfter(squad, last.scrimmage).length > 0) return null;
   const after = squad.bookings.filter((one) => one.of === last.scrimmage);
   const fit = after.length >= 2 && after.every((one) => one.scrimmage === null);
   if (!fit || drawTrial(last, "possible").length < PAIRS_OFFERED_MIN) return null;

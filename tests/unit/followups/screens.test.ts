@@ -131,13 +131,13 @@ describe("what is said of a later day", () => {
     };
     const first = part(retentionAnswer());
     expect(plain(first)).toContain("WXY29");
-    expect(plain(first)).toMatch(/Copy link WXY29 Start follow-up now WXY29 Change WXY29/);
+    expect(plain(first)).toMatch(/Copy link WXY29 Change WXY29/);
     expect(plain(first)).not.toContain("Missed");
     expect(plain(first)).toContain("2 played");
     for (const scrimmage of ["f2", "f9"]) expect(first).toContain(`href="/review/${scrimmage}"`);
     expect(plain(first)).toContain("Book another follow-up");
     const late = part(retentionAnswer(classOverWeeks(), T0 + 30 * DAY));
-    expect(plain(late)).toMatch(/No follow-up is booked\. Missed .* WXY29/);
+    expect(plain(late)).toMatch(/No follow-up is booked\. Missed .* Start follow-up now WXY29 Change WXY29/);
   });
 
   it("FL9 offers a trial with what one class can show, and tells a range and no verdict", () => {

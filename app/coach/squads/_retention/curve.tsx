@@ -9,12 +9,14 @@ const HIGH = 150;
 const LEFT = 6;
 const BOTTOM = 126;
 const TOP = 6;
+const WEEK = 7;
 
 /** A topic's share right by days after the scrimmage: dots are answers, the shaded part is a forecast. */
 export function Curve({ curve }: { curve: CurveView }) {
   const words = useWords(followUpWords).followUp;
   const { topic, dots, fan } = curve;
-  const end = Math.max(fan?.at(-1)?.day ?? 0, dots.at(-1)?.day ?? 0, 1);
+  // A single day stands in the middle of what is to come, not at an edge.
+  const end = fan?.at(-1)?.day ?? Math.max(WEEK, 2 * (dots.at(-1)?.day ?? 0));
   const x = (day: number) => LEFT + (day / end) * (WIDE - 2 * LEFT);
   const far = fan?.at(-1);
   const along = (value: (point: { mid: number; low: number; high: number }) => number) =>
@@ -33,6 +35,9 @@ export function Curve({ curve }: { curve: CurveView }) {
           </>
         )}
         <line className={css.axis} x1={LEFT} x2={WIDE - LEFT} y1={BOTTOM} y2={BOTTOM} />
+        <text className={css.axisText} x={LEFT} y={BOTTOM + 14}>
+          0
+        </text>
         {dots.map(({ day, share, interval }) => (
           <g key={day}>
             <line className={css.bar} x1={x(day)} x2={x(day)} y1={y(interval.low)} y2={y(interval.high)} />
