@@ -208,7 +208,9 @@ const en = {
     planRounds: ({ rounds, minutes }: { rounds: number; minutes: string }) =>
       `${one(rounds, "round", "rounds")} of ${minutes}`,
     planMinutes: ({ sec }: { sec: number }) =>
-      sec % 60 === 0 ? `${sec / 60} min` : `${Math.floor(sec / 60)} min ${sec % 60} s`,
+      sec % 60 === 0
+        ? `${sec / 60} min`
+        : [sec >= 60 && `${Math.floor(sec / 60)} min`, `${sec % 60} s`].filter(Boolean).join(" "),
     planBreak: ({ sec }: { sec: number }) => `${sec} s`,
     planShape: "Shape",
     planBreaks: "Breaks",
@@ -222,7 +224,7 @@ const en = {
     format: { classroom: "Classroom", club: "Club" } as Readonly<Record<string, string>>,
     heldBack: "Not asked today",
     heldBackText: ({ topics }: { topics: string }) =>
-      `${topics}. Nobody has marked them as taught, so they are for practice first. A scope change brings them in.`,
+      `${topics}. Not marked as taught, so for practice first. To ask one all the same, choose Scope among the changes of a break.`,
     expected: "Score to expect today",
     expectedNote: "right, 8 times out of 10",
     expectedNone: "Shown when the first players are in.",
@@ -668,9 +670,9 @@ const en = {
 
   sealed: {
     title: "The scrimmage is over",
+    titleFull: "The full performance is over",
     text: "Everybody keeps a private link to their own film.",
     open: "Open the review",
-    titleFull: "The full performance is over",
     openText: "Class, topic, question and decision, with a replay of every question.",
     csv: "Answers as a table (CSV)",
     json: "Everything (JSON)",
