@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import { glued } from "./glued.ts";
 
 /** `$…$` with nothing blank at its ends and no digit behind it, so that "$5 and $10" is money */
 const MATHS = /\$([^\s$](?:[^$\n]*[^\s$])?)\$(?!\d)/;
@@ -22,12 +23,12 @@ export function Rich({ text }: { text: string }) {
       gone = true;
     };
   }, [text, hasMaths]);
-  if (!hasMaths) return <>{text}</>;
+  if (!hasMaths) return <>{glued(text)}</>;
   return (
     <>
       {parts.map((part, i) => {
         const key = `${i}:${part}`;
-        if (i % 2 === 0) return <span key={key}>{part}</span>;
+        if (i % 2 === 0) return <span key={key}>{glued(part)}</span>;
         const rendered = html?.[i];
         if (rendered === undefined) return <span key={key}>{part}</span>;
         // KaTeX escapes what it is given and is called with trust off.

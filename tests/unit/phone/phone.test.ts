@@ -13,6 +13,7 @@ import { typeOf } from "#lib/questions/registry.ts";
 import { SAMPLES } from "#lib/questions/samples.ts";
 import type { AnswerValue, AskedView, KeyView } from "#lib/questions/views.ts";
 import type { PlayerStage, SeatView } from "#lib/views/types.ts";
+import { glued } from "../../../app/_look/glued.ts";
 import { CODE_CHARS, tidyCode } from "../../../app/j/tidy-code.ts";
 import { ownClosesAt } from "../../../app/play/own-close.ts";
 import { PlayScreen } from "../../../app/play/screen.tsx";
@@ -126,6 +127,20 @@ describe("every screen", () => {
     const { prelude } = await prerenderToNodeStream(screen);
     const html = await text(prelude);
     expect(html.match(/<h1/g)).toHaveLength(1);
+  });
+});
+
+describe("numbers in a text", () => {
+  it("PH9 stay whole, and nothing else is touched", () => {
+    expect(glued("a scale of 1 : 50 000 and 6 cm")).toBe("a scale of 1\u00a0:\u00a050\u00a0000 and 6 cm");
+    expect(glued("1 000 000 at 37 °C, 20 % of 12 1500")).toBe(
+      "1\u00a0000\u00a0000 at 37\u00a0°C, 20\u00a0% of 12 1500",
+    );
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(glued(text).replaceAll("\u00a0", " ")).toBe(text.replaceAll("\u00a0", " "));
+      }),
+    );
   });
 });
 
