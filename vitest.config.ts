@@ -14,7 +14,10 @@ class LongFirst extends BaseSequencer {
   }
 }
 
-/** One project a kind of proof; the browser's are Playwright's (`playwright.config.ts`). */
+/**
+ * One project a kind of proof; the browser's are Playwright's (`playwright.config.ts`). A test that asserts
+ * nothing fails, except where waiting for what must come true is the proof.
+ */
 export default defineConfig({
   test: {
     sequence: { sequencer: LongFirst },
@@ -24,6 +27,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/claims/*.test.ts", "tests/*.test.ts"],
           environment: "node",
+          expect: { requireAssertions: true },
           // They compute and never wait: a file a core, and time enough on a busy one.
           maxWorkers: "100%",
           testTimeout: 20_000,
@@ -34,6 +38,7 @@ export default defineConfig({
           name: "contract",
           include: ["tests/contract/**/*.test.ts"],
           environment: "node",
+          expect: { requireAssertions: true },
           maxWorkers: "100%",
           testTimeout: 30_000,
         },
@@ -43,6 +48,7 @@ export default defineConfig({
           name: "simulation",
           include: ["tests/simulation/**/*.test.ts", "tests/golden/**/*.test.ts"],
           environment: "node",
+          expect: { requireAssertions: true },
           maxWorkers: "100%",
           testTimeout: 240_000,
         },
