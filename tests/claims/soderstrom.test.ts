@@ -314,6 +314,9 @@ describe("Soderstrom: what lasts", () => {
     };
     expect(third(always)).toBe(true);
     expect(third(sometimes)).toBe(false);
+    // From .92 on and not below: one in twenty wrong, one in ten wrong.
+    expect(third((seat, run) => (seat + 6 * run) % 20 > 0)).toBe(true);
+    expect(third((seat, run) => (seat + 6 * run) % 10 > 0)).toBe(false);
     const bank = bankOf({ topics: 8, each: 12, typed: 0 }).map((item) => ({
       ...item,
       task: item.index % 4 === 0 ? ("bridge" as const) : ("fact" as const),
