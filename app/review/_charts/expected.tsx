@@ -9,7 +9,7 @@ import { useRoom } from "../_parts/room.tsx";
 import { Axis } from "./axis.tsx";
 import css from "./charts.module.css";
 import { Chart, ChartMark } from "./frame.tsx";
-import { IntervalKey, IntervalLine } from "./interval.tsx";
+import { IntervalKey, TodayLine } from "./interval.tsx";
 
 /**
  * What was expected of the day, of each topic and each round, and what it was. Never one day against
@@ -74,15 +74,7 @@ export function ExpectedChart() {
                   {today.right}/{today.asked}
                 </span>
               </span>
-              <IntervalLine
-                share={today.interval ? today.share : null}
-                interval={today.interval}
-                expected={
-                  today.asked > 0
-                    ? { low: today.expected.low / today.asked, high: today.expected.high / today.asked }
-                    : null
-                }
-              />
+              <TodayLine today={today} />
             </ChartMark>
           ))}
         </div>

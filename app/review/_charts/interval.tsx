@@ -1,7 +1,19 @@
+import type { PerformanceToday } from "#lib/review/types.ts";
 import css from "./charts.module.css";
 
+/** What was right today, over what was expected of it. */
+export function TodayLine({ today: { share, interval, asked, expected } }: { today: PerformanceToday }) {
+  return (
+    <IntervalLine
+      share={interval ? share : null}
+      interval={interval}
+      expected={asked > 0 ? { low: expected.low / asked, high: expected.high / asked } : null}
+    />
+  );
+}
+
 /**
- * Today's share with its interval, over the range that was expected; all in [0, 1]. A picture only: its
+ * A share with its interval, over the range that was expected; all in [0, 1]. A picture only: its
  * words and numbers stand beside it.
  */
 export function IntervalLine({

@@ -3,7 +3,7 @@ import { followUpWords } from "#lib/i18n/follow-up.ts";
 import { reviewWords } from "#lib/i18n/review.ts";
 import type { TopicLine } from "#lib/review/types.ts";
 import { useWords } from "../../_words/use-words.ts";
-import { IntervalKey, IntervalLine } from "../_charts/interval.tsx";
+import { IntervalKey, TodayLine } from "../_charts/interval.tsx";
 import { Meaning } from "./meaning.tsx";
 import css from "./overview.module.css";
 import { Behind, useRoom } from "./room.tsx";
@@ -46,7 +46,7 @@ function Topic({ topic, chosen, choose }: { topic: TopicLine; chosen: boolean; c
   const { followUp } = useWords(followUpWords);
   const words = useWords(reviewWords);
   const w = words.topics;
-  const { right, asked, share, interval, expected, from } = topic.performance_today;
+  const { right, asked, expected, from } = topic.performance_today;
   const against = w.against[topic.against];
   const notes = [
     against,
@@ -75,11 +75,7 @@ function Topic({ topic, chosen, choose }: { topic: TopicLine; chosen: boolean; c
           {right}/{asked}
         </Behind>
       </div>
-      <IntervalLine
-        share={topic.against === "few" ? null : share}
-        interval={interval}
-        expected={asked > 0 ? { low: expected.low / asked, high: expected.high / asked } : null}
-      />
+      <TodayLine today={topic.performance_today} />
       <small>{notes.slice(0, 2).join(". ")}</small>
       <small className={css.later}>
         {topic.retained_on === null
@@ -111,15 +107,7 @@ function Teams() {
             <Behind className={css.count} what={name ?? w.smallTeams} from={today.from}>
               {today.right}/{today.asked}
             </Behind>
-            <IntervalLine
-              share={today.interval ? today.share : null}
-              interval={today.interval}
-              expected={
-                today.asked > 0
-                  ? { low: today.expected.low / today.asked, high: today.expected.high / today.asked }
-                  : null
-              }
-            />
+            <TodayLine today={today} />
           </li>
         ))}
       </ul>
