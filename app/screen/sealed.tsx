@@ -19,7 +19,9 @@ export function Sealed({ stage }: { stage: SealedStage }) {
     <div className={own.screen}>
       <Wordmark className={own.word} />
       <div>
-        <h1 className={own.head}>{stage.mode ? words.overFull : words.overTitle}</h1>
+        <h1 className={own.head}>
+          {stage.mode ? words.overFull : stage.followUp ? words.overFollowUp : words.overTitle}
+        </h1>
         <p className={own.sum}>{words.rightToday(sheet)}</p>
         {sheet.cells.length > 0 && <Sheet sheet={sheet} large />}
       </div>

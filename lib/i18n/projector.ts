@@ -216,6 +216,7 @@ const en = {
 
   // sealed
   overTitle: "That was the scrimmage.",
+  overFollowUp: "That was the follow-up.",
   overFull: "That was the full performance.",
   ownReview: "Your own review stays on your phone.",
 
