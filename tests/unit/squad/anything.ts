@@ -30,8 +30,9 @@ const record: fc.Arbitrary<SessionRecord> = fc
     bits: fc.array(fc.integer({ min: 0, max: 11 }), { minLength: 1, maxLength: 20 }),
     probes: fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { maxLength: 3 }),
     prediction: fc.constantFrom(null, 0.5, 7),
+    full: fc.boolean(),
   })
-  .map(({ id, day, players, questions, booking, dial, slot, floor, bits, probes, prediction }) => {
+  .map(({ id, day, players, questions, booking, dial, slot, floor, bits, probes, prediction, full }) => {
     const base = session({ id, day, players, questions });
     let i = 0;
     const asked = base.asked.map((one) => ({
@@ -48,7 +49,12 @@ const record: fc.Arbitrary<SessionRecord> = fc
     }));
     return {
       ...base,
-      kind: booking === null ? ("scrimmage" as const) : ("followUp" as const),
+      kind:
+        booking !== null
+          ? ("followUp" as const)
+          : full
+            ? ("fullPerformance" as const)
+            : ("scrimmage" as const),
       booking,
       asked,
       prediction,
