@@ -63,8 +63,8 @@ export async function serve(config: Config): Promise<Serving> {
     );
   const log = shifted(opened.log, () => aheadMs);
   const stores = { ...opened, log: watchLog(log, metrics, logger) };
-  const tries = openTries(stores);
   const coachKey = config.coachKey ?? (await sharedKey(stores.docs));
+  const tries = openTries(stores, coachKey);
   const http = createServer();
   const pages = next({ dev: process.env.NODE_ENV !== "production", dir: process.cwd(), httpServer: http });
   await pages.prepare();

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { isAway, StoreError } from "#server/stores/errors.ts";
 import type { DocStore } from "#server/stores/types.ts";
 
@@ -19,14 +19,15 @@ const TAKEN_MAX = 2_000;
 /**
  * Every wrong try of a minute takes the next free one of so many documents `try/<what>/<who>/<minute>/<n>`,
  * which expire; when the last one is taken, it was too often. So one read tells, and no two processes can
- * take the same. `who`, an address perhaps, is kept as a hash.
+ * take the same. `who`, an address perhaps, is kept as a hash that
+ * nobody can make without the secret which all processes share.
  *
  * While the store is away nobody is shut out by that, and nothing is opened: each process goes on by what it
  * has counted itself.
  */
 export function sharedTries(
   docs: DocStore,
-  { what, perMinute }: { what: string; perMinute: number },
+  { what, perMinute, secret }: { what: string; perMinute: number; secret: string },
 ): SharedTries {
   let awayUntil = Number.NEGATIVE_INFINITY;
 
@@ -34,7 +35,7 @@ export function sharedTries(
   const taken = new Map<string, number>();
 
   const placeOf = (who: string) => {
-    const hash = createHash("sha256").update(who).digest("base64url").slice(0, HASH_CHARS);
+    const hash = createHmac("sha256", secret).update(who).digest("base64url").slice(0, HASH_CHARS);
     return `try/${what}/${hash}/${Math.floor(Date.now() / MINUTE_MS)}`;
   };
 

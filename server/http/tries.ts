@@ -21,9 +21,9 @@ export interface Tries {
 }
 
 /** One for the whole process; where several share a store, one limit for all of them. */
-export function openTries({ docs, exclusive }: Pick<Stores, "docs" | "exclusive">): Tries {
+export function openTries({ docs, exclusive }: Pick<Stores, "docs" | "exclusive">, coachKey: string): Tries {
   const shared = (what: string, perMinute: number) =>
-    exclusive ? null : sharedTries(docs, { what, perMinute });
+    exclusive ? null : sharedTries(docs, { what, perMinute, secret: coachKey });
   return {
     keys: new WrongTries(KEYS, shared("key", KEYS.perMinute)),
     pins: new WrongTries(PINS, shared("pin", PINS.perMinute)),

@@ -50,7 +50,7 @@ export async function httpLive(
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const config = { coachKey: KEY, publicUrl: url(), trustProxy: 0, metricsToken: null, keepSealedDays: 180 };
-  const tries = openTries(stores);
+  const tries = openTries(stores, KEY);
   openGateway({ ...config, io, rooms, rehearsalSecret, tries, process, logger, metrics });
   const app = createHttp({
     stores,

@@ -51,7 +51,7 @@ export async function httpPlace(publicUrl = `${ORIGIN}/`): Promise<HttpPlace> {
   const app = createHttp({
     stores,
     config: { coachKey: KEY, publicUrl, trustProxy: 0, metricsToken: null, keepSealedDays: 180 },
-    tries: openTries(stores),
+    tries: openTries(stores, KEY),
     rooms: NO_ROOMS,
     squads,
     followUps: new FollowUps({ ...scrimmages, stores, squads, logger }),
