@@ -57,7 +57,7 @@ export function Booked({
       )}
       {missed.length > 0 && (
         <>
-          <h4 className={css.head}>{own.missed}</h4>
+          <p className={css.head}>{own.missed}</p>
           <p className={css.note}>{own.missedText}</p>
           {rows(missed)}
         </>
