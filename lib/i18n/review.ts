@@ -160,6 +160,7 @@ const en = {
       sureOther: "Sure of another",
       none: "No answer",
     },
+    reteach: "missed again: teach it anew",
     whereShort: (a: { round: number; number: number }) => `${a.round}.${a.number}`,
     open: (a: { stem: string }) => `Open: ${a.stem}`,
   },

@@ -46,6 +46,7 @@ function questionLine(basis: Basis, run: Run): QuestionLine {
     why: whyOf(state, run),
     counts: run.counts,
     state: run.skipped ? "taken-off" : run.thrownOut ? "thrown-out" : "counted",
+    ...(missedAgain(basis, run) && { reteach: true as const }),
     performance_today: today,
     bin: binOf(today),
     answered: decisions.filter((one) => one.key !== null).length,
@@ -61,6 +62,12 @@ function questionLine(basis: Basis, run: Run): QuestionLine {
     late: run.late.length,
     accepted: run.accepted.map((key) => type.say(question, key)),
   };
+}
+
+/** A second miss (`learning.md` 2.5): it is not asked again today, but taught anew. */
+function missedAgain({ state }: Basis, run: Run): boolean {
+  if (run.slot !== "return" || run.thrownOut || run.closedAt === null) return false;
+  return state.engine.exposures[run.question]?.missedAt === run.closedAt;
 }
 
 /** The right answer, the lures and whatever was given; by place on the screen where answers have one. */

@@ -29,8 +29,9 @@ export function buildReport(state: State): Report {
   const changes = changeLines(state);
   const said = voices(state);
   const recordFocus = focusTopics(basis, topics);
+  const reteach = questions.flatMap((line) => (line.reteach ? [line.topic] : []));
   // The coach's own focus counts as much as the record's: both get a practice set.
-  const focus = [...new Set([...recordFocus, ...said.coachFocus])].slice(0, FOCUS_MAX);
+  const focus = [...new Set([...recordFocus, ...reteach, ...said.coachFocus])].slice(0, FOCUS_MAX);
   const practice = practiceSets(state, focus, questions);
   const lines = focusLines(focus, topics, questions, practice, said);
   const calibration = calibrationLines(countedDecisions(basis));

@@ -210,6 +210,8 @@ export interface QuestionLine {
   /** clutch weight for the team, 1 otherwise */
   counts: number;
   state: "counted" | "thrown-out" | "taken-off";
+  /** came back after a miss and was missed again: asking once more will not do; absent: not so */
+  reteach?: true;
   performance_today: PerformanceToday;
   /** three bins and no more: a class says little about one question */
   bin: "mostly-right" | "split" | "mostly-other" | "few";

@@ -40,6 +40,7 @@ export function AllQuestions({ open }: { open: (run: number) => void }) {
                       <Rich text={line.stem} />
                     </button>
                     {line.state !== "counted" && <small className={css.tag}>{w.state[line.state]}</small>}
+                    {line.reteach && <small className={css.tag}>{w.reteach}</small>}
                   </th>
                   <td>{line.topic}</td>
                   <td className={css.lamps}>

@@ -6,6 +6,7 @@ import { CERTAINTY_BASED } from "#lib/model/templates.ts";
 import { buildMine } from "#lib/review/mine.ts";
 import { buildReport } from "#lib/review/report.ts";
 import type { PerformanceToday, RetainedOn } from "#lib/review/types.ts";
+import type { Exposure } from "#lib/sequence/types.ts";
 import { reviewState } from "../../support/fixtures/review.ts";
 
 const state = reviewState();
@@ -166,6 +167,26 @@ describe("what next, and who", () => {
     }
     const line = buildReport(other).players.find((player) => player.seat === seat);
     expect(line?.checkIn).toContainEqual({ why: "sure-of-another", topic, n: 2 });
+  });
+
+  test("RE62 what came back and was missed again is to be taught anew", () => {
+    const other = reviewState({ rounds: 4 });
+    expect(buildReport(other).questions.filter((line) => line.reteach)).toEqual([]);
+    const run = other.runs.find(({ thrownOut, closedAt }) => !thrownOut && closedAt !== null);
+    if (!run) throw new Error("something was asked");
+    const exposure: Exposure = {
+      ...{ slots: [1, 9], lastAt: 0, success: 0, confidentlyWrong: 0, explainedAfterMiss: true },
+      ...{ missedSlot: 9, missedAt: null, returned: true, breaksBefore: 1 },
+    };
+    other.engine.exposures[run.question] = exposure;
+    run.slot = "return";
+    exposure.missedAt = run.closedAt;
+    const report = buildReport(other);
+    expect(report.questions.filter((line) => line.reteach).map((line) => line.run)).toEqual([run.run]);
+    const topic = other.bank[run.question]?.topics[0];
+    expect(report.focus.length === 3 || report.focus.some((line) => line.topic === topic)).toBe(true);
+    exposure.missedAt = (run.closedAt ?? 0) - 1;
+    expect(buildReport(other).questions.some((line) => line.reteach)).toBe(false);
   });
 
   test("RE61 a cause that is behind four errors, and more than in the class, is a reason", () => {
