@@ -17,7 +17,7 @@ const USE = `npm run bench -- [sizes…] [--only=part,part] [--quick] [--profile
 const FULL: Scale = {
   sizes: [200, 1_000, 5_000],
   cycles: (players) => (players > 500 ? 3 : 5),
-  processes: [1, 2, 4],
+  processes: [2, 4],
   processPlayers: 2_000,
   rooms: [30, 1_000, 5_000, 10_000],
   scrimmages: [1, 300],
@@ -29,7 +29,7 @@ const FULL: Scale = {
   atOnce: false,
 };
 const QUICK: Scale = {
-  ...{ sizes: [40], cycles: () => 1, processes: [1, 2], processPlayers: 40 },
+  ...{ sizes: [40], cycles: () => 1, processes: [2], processPlayers: 40 },
   ...{ rooms: [10, 40], scrimmages: [1, 3], answersWithinMs: [500] },
   ...{ questions: () => 0, dial: 4, idle: 4, bank: 600, atOnce: true },
 };

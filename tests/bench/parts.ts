@@ -1,11 +1,12 @@
 import type { Dial } from "#lib/model/plan.ts";
 import { foldSpeed } from "./fold.ts";
 import { idleMemory } from "./idle.ts";
+import { Installation, settle } from "./installation.ts";
 import { bare, type Figures, ours } from "./load.ts";
 import { pickSpeed } from "./pick.ts";
 import { tooManyFiles } from "./process.ts";
 import { atLeast, atMost, kilobytes, micros, ms, percent, type Row } from "./report.ts";
-import { type Cost, costOf, type Round } from "./round.ts";
+import { type Cost, costAt, costOf, type Round } from "./round.ts";
 
 /** How large a run is: as for the README, or just to see that everything works. */
 export interface Scale {
@@ -103,48 +104,52 @@ const load: Part = async (scale, say) => {
 
 /**
  * What the first process is relieved of when others take their share of the players. What sockets cost is what one
- * process saves when they are not there at all; what is left of it then is what it still does about them.
+ * process saves when they are not there at all. All is played on the same servers, one scrimmage after another, and
+ * once more in the opposite order: code that runs for the first time is slow, and would be taken for what is compared.
  */
 const processes: Part = async (scale, say) => {
   const n = scale.processPlayers;
-  const stay = (count: number) => Math.ceil(n / count);
-  const first = scale.processes.flatMap((count) => [
+  const installation = await Installation.start("redis", Math.max(...scale.processes));
+  const there = scale.processes.flatMap((count) => [
     { count, players: n },
-    ...(count > 1 ? [{ count: 1, players: stay(count) }] : []),
+    { count: 1, players: Math.ceil(n / count) },
   ]);
-  const rounds = await each(scale, first, async ({ count, players }) => {
-    const cost = await costOf({
-      ...{ kind: "redis", processes: count, rooms: 1, players, dial: scale.dial },
-      // Answers over the same time, so that a process gets its own as fast whoever else is there.
-      ...{ withinMs: n, questions: scale.questions(n) },
-    });
-    const all = cost.servers.map((one) => one * players);
-    say(
-      `${players} players on ${count} processes: ${all.map(ms).join(", ")} a question, redis ${ms(cost.redis * players)}`,
-    );
-    return { count, players, first: all[0] ?? 0, total: all.reduce((a, b) => a + b, 0) };
-  });
-  const costs = (count: number, players: number) =>
-    rounds.find((one) => one.count === count && one.players === players) ?? { first: 0, total: 0 };
-  const rows: Row[] = [];
-  const alone = costs(1, n).first;
-  for (const count of scale.processes.filter((one) => one > 1)) {
-    const { first, total } = costs(count, n);
-    const without = costs(1, stay(count)).first;
-    const what = `${n} players on ${count} processes: of the cost of the ${n - stay(count)} that moved, the first process is relieved of`;
-    const measured = `${ms(first)} a question, ${ms(total)} in all`;
-    rows.push(
-      {
-        ...{ what, measured, ratio: (alone - first) / (alone - without), aim: atLeast(0.9) },
-        against: `${ms(alone)} on one process, ${ms(without)} without them`,
-      },
-      {
-        ...{ what: `${what}, if all that it did were the sockets'`, measured, aim: null },
-        ...{ ratio: (alone - first) / (alone * (1 - 1 / count)), against: `${ms(alone)} on one process` },
-      },
-    );
+  const plays = [{ count: 1, players: n }, ...there];
+  const costs: { count: number; players: number; servers: number[] }[] = [];
+  try {
+    for (const { count, players } of scale.atOnce ? plays : [...plays, ...plays.toReversed()]) {
+      const cost = await costAt(installation, {
+        ...{ kind: "redis", processes: count, rooms: 1, players, dial: scale.dial },
+        // Answers over the same time, so that a process gets its own as fast whoever else is there.
+        ...{ withinMs: n, questions: scale.questions(n) },
+      });
+      const servers = cost.servers.map((one) => one * players);
+      costs.push({ count, players, servers });
+      say(`${players} players on ${count} processes: ${servers.map(ms).join(", ")} a question`);
+      // Those who left are written down before the next come.
+      if (!scale.atOnce) await settle();
+    }
+  } finally {
+    await installation.stop();
   }
-  return rows;
+  /** ms a question, of the first so many processes */
+  const mean = (count: number, players: number, of: number) => {
+    const twice = costs.filter((one) => one.count === count && one.players === players);
+    return (
+      twice.reduce((sum, { servers }) => sum + servers.slice(0, of).reduce((a, b) => a + b), 0) / twice.length
+    );
+  };
+  return scale.processes.map((count) => {
+    const stay = Math.ceil(n / count);
+    const [alone, spread, without] = [mean(1, n, 1), mean(count, n, 1), mean(1, stay, 1)];
+    return {
+      what: `${n} players on ${count} processes: of the cost of the ${n - stay} that moved, the first process is relieved of`,
+      measured: `${ms(spread)} a question, ${ms(mean(count, n, count))} in all`,
+      against: `${ms(alone)} on one process, ${ms(without)} without them`,
+      ratio: (alone - spread) / (alone - without),
+      aim: atLeast(0.9),
+    };
+  });
 };
 
 /** Whether a player costs no more the more there are in one scrimmage. */

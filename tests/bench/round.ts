@@ -3,7 +3,7 @@ import { Crowd } from "./crowd.ts";
 import { Installation, type Kind, settle } from "./installation.ts";
 import { quantileOf, waitedOf } from "./process.ts";
 
-/** What is played: `rooms` scrimmages at once with `players` each, shared out over the processes. */
+/** What is played: `rooms` scrimmages at once with `players` each, shared out over the first `processes`. */
 export interface Round {
   kind: Kind;
   processes?: number;
@@ -32,8 +32,17 @@ export interface Cost {
 }
 
 export async function costOf(round: Round): Promise<Cost> {
+  const installation = await Installation.start(round.kind, round.processes);
+  try {
+    return await costAt(installation, round);
+  } finally {
+    await installation.stop();
+  }
+}
+
+/** The same on servers that may have played before: what is compared there finds the same warm code. */
+export async function costAt(installation: Installation, round: Round): Promise<Cost> {
   const { kind, processes = 1, rooms, players, withinMs, questions, dial } = round;
-  const installation = await Installation.start(kind, processes);
   const crowd = new Crowd();
   try {
     const made: { id: string; code: string }[] = [];
@@ -91,6 +100,5 @@ export async function costOf(round: Round): Promise<Cost> {
     };
   } finally {
     crowd.close();
-    await installation.stop();
   }
 }
