@@ -35,7 +35,9 @@ describe("the join code", () => {
   ])("PH1 %s", (typed) => expect(tidyCode(typed)).toBe("HTK47"));
   it("PH1 any text at all becomes at most five letters and digits", () => {
     fc.assert(
-      fc.property(fc.string(), (typed) => new RegExp(`^[A-Z0-9]{0,${CODE_CHARS}}$`).test(tidyCode(typed))),
+      fc.property(fc.string(), (typed) => {
+        expect(tidyCode(typed)).toMatch(new RegExp(`^[A-Z0-9]{0,${CODE_CHARS}}$`));
+      }),
     );
   });
 });
@@ -127,6 +129,24 @@ describe("every screen", () => {
     const { prelude } = await prerenderToNodeStream(screen);
     const html = await text(prelude);
     expect(html.match(/<h1/g)).toHaveLength(1);
+  });
+});
+
+describe("a picture and a recording", () => {
+  const session = { now: () => NOW, ask: () => Promise.resolve({ ok: true as const, seq: 1 }) };
+  it.each([
+    ["picture", 'aria-label="Picture: A leaf in the sun. Show it larger."'],
+    ["recording", "Listen"],
+  ] as const)("PH10 the %s has a name, and a place before it is there", async (name, says) => {
+    const moment = moments[name];
+    if (!moment) throw new Error(`no such moment: ${name}`);
+    const screen = createElement(PlayScreen, { session, ...moment, onLeave: () => {} });
+    const { prelude } = await prerenderToNodeStream(screen);
+    const html = await text(prelude);
+    expect(html).toContain(says);
+    expect(html).toContain(`data-kind="${name === "picture" ? "image" : "audio"}"`);
+    // Nothing sounds before somebody asks for it.
+    expect(html).not.toContain("autoplay");
   });
 });
 
