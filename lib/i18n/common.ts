@@ -44,7 +44,7 @@ const en = {
     "lobby-full": "This scrimmage is full.",
     "name-refused": "Pick another name, please.",
     "name-taken": "Somebody has that name. Pick another one, please.",
-    "name-empty": "Type a name, or take one of ours.",
+    "name-empty": "Type a name of at most 24 letters, or take one of ours.",
     "members-only": "Only this squad plays here. Pick your name from its list.",
     "wrong-pin": "That is not this name's PIN. Ask your coach for it.",
     "seat-taken": "Somebody has this seat on another phone. Ask your coach.",
