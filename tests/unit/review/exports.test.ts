@@ -18,7 +18,7 @@ const MARKED: Record<ExportFormat, (text: string) => boolean> = {
   csv: (text) => readStrictly(text)[0]?.[0] === "not_for_grading" && readStrictly(text)[0]?.[1] === MARK,
   json: (text) => {
     const value = JSON.parse(text) as Record<string, unknown>;
-    return Object.keys(value)[0] === "not_for_grading" && value["not_for_grading"] === true;
+    return Object.keys(value)[0] === "not_for_grading" && value.not_for_grading === true;
   },
 };
 
