@@ -1,5 +1,5 @@
-import { points } from "../learning/confidence.ts";
 import { GAP_MS, HELD_MS, REVEAL_MS, REVEAL_SHORT_MS } from "../kit/limits.ts";
+import { points } from "../learning/confidence.ts";
 import type { Answer, Run, State } from "../model/state.ts";
 import { setDue } from "./due.ts";
 import { noteExposure, noteSeen } from "./engine.ts";

@@ -415,8 +415,7 @@ function answering(room: Room, random: Rng, right: Rightness): void {
     const { run } = room.run;
     last = run;
     const times = room.awaited().map((seat) => ({ seat, ms: 1_000 + Math.round(6_000 * random.next()) }));
-    for (const { seat, ms } of times.toSorted((a, b) => a.ms - b.ms))
-      room.answer(seat, right(seat, run), ms);
+    for (const { seat, ms } of times.toSorted((a, b) => a.ms - b.ms)) room.answer(seat, right(seat, run), ms);
   }
 }
 
