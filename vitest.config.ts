@@ -41,6 +41,7 @@ export default defineConfig({
           expect: { requireAssertions: true },
           maxWorkers: "100%",
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -62,6 +63,8 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
+          // Real processes take their time to start on a busy machine.
+          hookTimeout: 60_000,
         },
       },
     ],
