@@ -28,6 +28,7 @@ export class Player {
   #n: number;
   #goneSince: number | null = null;
   #thinkMs: number;
+  #rests = false;
 
   constructor(url: string, code: string, n: number, thinkMs = 700) {
     this.#n = n;
@@ -59,6 +60,11 @@ export class Player {
     return this.session.state().held;
   }
 
+  /** Answers nothing more: what was given can be counted once nothing is held. */
+  rest(): void {
+    this.#rests = true;
+  }
+
   close(): void {
     this.session.close();
   }
@@ -87,7 +93,7 @@ export class Player {
 
   #answer(run: number, opensAt: number, which: number): void {
     const { stage } = this.session.state();
-    if (stage?.phase !== "question" || stage.question.run !== run) return;
+    if (this.#rests || stage?.phase !== "question" || stage.question.run !== run) return;
     const value = tapFor(stage.question.asked, which);
     const given: Given = { run, value, outcome: null };
     this.given.push(given);

@@ -168,6 +168,8 @@ export async function play(fleet: Fleet, scenario: Scenario, measure: Measure): 
     await until(() => players.every((player) => player.held === 0), 30_000);
     await fleet.coach(id, { do: "closeNow", run: last });
     await fleet.coach(id, { do: "pause" });
+    // A phone that has not heard of it yet would tap once more after the count.
+    for (const player of players) player.rest();
     await until(() => players.every((player) => player.held === 0), 30_000);
     const { seq, hashes } = await fleet.hashes(id);
     const own = stableHash((await fleet.truth(id, seq)).state);
