@@ -145,5 +145,10 @@ describe("then and now", () => {
     expectTypeOf<PerformanceToday>().not.toExtend<RetainedOn>();
     expectTypeOf<RetainedOn>().toHaveProperty("on");
     expectTypeOf<RetainedOn>().toHaveProperty("gapDays");
+    // The types are not there any more when a report is read: then it is the mark that tells.
+    const { all } = read(grid(FIVE));
+    expect(all.performance_today).not.toHaveProperty("on");
+    expect(all.performance_today).not.toHaveProperty("gapDays");
+    expect(all.retained_on.measured).not.toBe(all.performance_today.measured);
   });
 });

@@ -135,5 +135,8 @@ describe("what to ask", () => {
 
   test("RT5 by key it is what a squad's record stores", () => {
     expectTypeOf<Probe<string>>().toExtend<StoredProbe>();
+    const keyed = played(20, 2).map(({ question, topic }) => ({ question: `q${question}`, topic }));
+    const stored: StoredProbe[] = drawProbes({ seed: "s", items: keyed, variantsOf: NONE });
+    expect(JSON.parse(JSON.stringify(stored))).toEqual(stored);
   });
 });
