@@ -16,7 +16,7 @@ test("BN1 BN2 the bench runs, compares in one run, and every answer is acknowled
     "40 players: server CPU per durable answer",
     "40 players on 2 processes",
     "40 players in one scrimmage: server CPU per answer",
-    "3 scrimmages of 30 at once: server CPU per answer",
+    "3 scrimmages of 30 at once, ",
     "memory of an idle scrimmage of 30",
     "entries folded a second",
   ])
