@@ -97,29 +97,29 @@ test("E1 a class plays a two-round scrimmage with break and review, and nobody i
   await answerSomehow(ana);
 
   // The break, segment by segment.
-  await expect(ana.page.getByText("Round over. Breathe.").first()).toBeVisible({ timeout: 90_000 });
+  await expect(ana.page.getByText("Round over. Breathe.").first()).toBeVisible({ timeout: 120_000 });
   await screen.accessible("breathe");
   await expect(ana.page.getByRole("heading", { name: /My film|Nothing to reclaim/ }).first()).toBeVisible({
-    timeout: 20_000,
+    timeout: 60_000,
   });
   await ana.accessible("film");
   await coach.accessible("break");
   const cause = ana.page.getByRole("button", { name: "I rushed" });
   if (await cause.isVisible()) await cause.click();
-  await expect(ana.page.getByText("Say why, not just what.").first()).toBeVisible({ timeout: 30_000 });
+  await expect(ana.page.getByText("Say why, not just what.").first()).toBeVisible({ timeout: 60_000 });
   await answerSomehow(ana, 1);
   await screen.accessible("huddle");
-  await expect(screen.page.getByText(/after/i).first()).toBeVisible({ timeout: 30_000 });
+  await expect(screen.page.getByText(/after/i).first()).toBeVisible({ timeout: 60_000 });
   await screen.accessible("reveal of the huddle");
-  await expect(ana.page.getByText("One change for round 2").first()).toBeVisible({ timeout: 30_000 });
+  await expect(ana.page.getByText("One change for round 2").first()).toBeVisible({ timeout: 60_000 });
   await ana.page.getByRole("button", { name: /If / }).first().click();
   await ana.page.getByRole("button", { name: "Take this into round 2" }).click();
   await ana.accessible("adjust");
-  await expect(ana.page.getByText("Ready when you are").first()).toBeVisible({ timeout: 30_000 });
+  await expect(ana.page.getByText("Ready when you are").first()).toBeVisible({ timeout: 60_000 });
   await ana.accessible("ready");
 
   // Round 2, cut short by the coach after a question.
-  await expect(ana.page.getByText("question 1").first()).toBeVisible({ timeout: 30_000 });
+  await expect(ana.page.getByText("question 1").first()).toBeVisible({ timeout: 60_000 });
   await answerSomehow(ana);
   await answerSomehow(ben);
   await coach.page.getByRole("button", { name: "End round" }).first().click();
