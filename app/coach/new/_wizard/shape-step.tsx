@@ -9,6 +9,7 @@ import type { PlanCheck, SavedTemplate } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
 import { type Refusal, send } from "../../_desk/api.ts";
 import { Trouble } from "../../_desk/states.tsx";
+import chips from "./chips.module.css";
 import { Conditions } from "./conditions.tsx";
 import { Dials } from "./dials.tsx";
 import { BREAK_SECS, type Draft, FULL_SECS, ROUND_SECS, replanned, shaped, withRounds } from "./draft.ts";
@@ -167,7 +168,7 @@ function Times({ draft, change }: { draft: Draft; change: (draft: Draft) => void
           />
         )}
       </div>
-      <fieldset className={css.reviews}>
+      <fieldset className={chips.chips}>
         <legend>{words.review}</legend>
         {REVIEWS.map((reviewMin) => (
           <label key={reviewMin}>

@@ -3,6 +3,7 @@ import { useId } from "react";
 import { planWords } from "#lib/i18n/plan.ts";
 import type { PackCard, PlanCheck } from "#lib/protocol/http.ts";
 import { useWords } from "../../../_words/use-words.ts";
+import chips from "./chips.module.css";
 import { type Draft, topicsIn, withTaught } from "./draft.ts";
 import css from "./packs-step.module.css";
 
@@ -29,7 +30,7 @@ export function Taught({
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{words.heading}</h2>
-      <fieldset className={css.taught}>
+      <fieldset className={chips.chips}>
         <legend className="sr">{words.heading}</legend>
         <label>
           <input
