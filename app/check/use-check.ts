@@ -7,6 +7,7 @@ import { type Findings, lineOf } from "./verdict.ts";
 const TIMES = 20;
 const TIMES_AROUND = 5;
 const REPLY_MS = 4_000;
+const BYTES_MS = 10_000;
 export const HOLD_SEC = 30;
 
 /** Where the check is; each step leaves its part of the findings behind. */
@@ -90,12 +91,20 @@ function found(line: Probed | null) {
 /** of 50 kB that nothing on the way has kept */
 async function kilobytesPerSecond(run: string, signal: AbortSignal): Promise<number | null> {
   const from = performance.now();
+  // A firewall may take the request and never answer: that is a finding as well.
+  const enough = new AbortController();
+  const stop = () => enough.abort();
+  const timer = setTimeout(stop, BYTES_MS);
+  signal.addEventListener("abort", stop);
   try {
-    const answer = await fetch(`/api/check/bytes?${run}`, { cache: "no-store", signal });
+    const answer = await fetch(`/api/check/bytes?${run}`, { cache: "no-store", signal: enough.signal });
     const { byteLength } = await answer.arrayBuffer();
     if (!answer.ok || byteLength !== CHECK_BYTES) return null;
     return Math.round(byteLength / Math.max(1, performance.now() - from));
   } catch {
     return null;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", stop);
   }
 }

@@ -28,9 +28,11 @@ export interface ReverseProxy {
  * without a proxy before this one, what a client says of its own address is thrown away.
  */
 export function openProxy(upstreams: Upstreams, options: { trustProxy: number }): ReverseProxy {
-  const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: 256 });
+  // Only with a timeout of its own does Node's agent heed how long a process keeps an idle connection.
+  const agent = new Agent({ keepAlive: true, maxFreeSockets: 256, timeout: ANSWER_WITHIN_MS });
   const http = createProxyServer({ agent, proxyTimeout: ANSWER_WITHIN_MS });
   const going = new WeakMap<IncomingMessage, Upstream>();
+  const passedOn = new WeakMap<IncomingMessage, ClientRequest>();
   const hanging = new Map<Upstream, Set<Hanging>>();
   const misses = new WeakMap<Upstream, number>();
 
@@ -42,6 +44,7 @@ export function openProxy(upstreams: Upstreams, options: { trustProxy: number })
   });
 
   http.on("proxyReq", (asked, req) => {
+    passedOn.set(req, asked);
     const place = going.get(req);
     if (place) hang(place, asked);
   });
@@ -101,6 +104,8 @@ export function openProxy(upstreams: Upstreams, options: { trustProxy: number })
           return;
         }
         if (!RETRIED.has(req.method ?? "")) break;
+        // An idle connection may be closed in the moment it is used again: that says nothing of the process.
+        if (passedOn.get(req)?.reusedSocket) tried.pop();
       }
     }
     res.writeHead(503, {

@@ -105,6 +105,23 @@ test("PR3 what was being read when a process died is read from another", async (
   expect((await reading).status).toBe(503);
 });
 
+test("PR3 an idle connection that closes as it is used again costs nobody an answer", async () => {
+  // Every connection serves one request, and is gone when the next one comes over it.
+  const lines = new Map<unknown, number>();
+  const once = createServer((req, res) => {
+    const served = lines.get(req.socket) ?? 0;
+    lines.set(req.socket, served + 1);
+    if (served > 0) req.socket.destroy();
+    else res.end("served");
+  });
+  await new Promise<void>((resolve) => once.listen(0, "127.0.0.1", resolve));
+  const proxy = await TestProxy.start([(once.address() as AddressInfo).port]);
+  opened.push({ stop: async () => void once.close().closeAllConnections() }, proxy);
+  for (let i = 0; i < 5; i++)
+    expect(await get(proxy, `/${i}`)).toMatchObject({ status: 200, text: "served" });
+  expect(Math.max(...lines.values())).toBe(2);
+});
+
 test("PR3 one that is not ready gets nobody new, and its open lines stay", async () => {
   const { a, proxy } = await two();
   const cookie = "scrimmage_process=1";
