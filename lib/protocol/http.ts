@@ -87,8 +87,6 @@ export interface PackAnswer {
 /** a pack as the coach hands it over: the server gives the id */
 export type PackDraft = Omit<Pack, "format" | "id">;
 
-export type PackPost = { pack: PackDraft } | { copyOf: string };
-
 /** Some changes to a pack that was read at `version`. `put` replaces by id and appends what is new. */
 export interface PackPatch {
   version: number;
@@ -113,14 +111,6 @@ export interface MediaAnswer {
   ok: true;
   src: string;
   kind: "image" | "audio";
-}
-
-export interface PlanCheckPost {
-  plan: Plan;
-  packs: string[];
-  withoutTopics?: string[];
-  /** the squad that will play it: its history moves the score to expect */
-  squad?: string;
 }
 
 export interface PlanCheck {
@@ -151,14 +141,6 @@ export type PlanProblem =
   | "full-without-squad" // nobody's record that it could go into
   | "full-short" // fewer questions than its time has turns: it ends with them
   | "full-high-dial"; // questions that the squad has not been asked before are played at 2
-
-export interface ScrimmagePost {
-  plan: Plan;
-  packs: string[];
-  withoutTopics?: string[];
-  /** the squad it belongs to */
-  squad?: string;
-}
 
 /** One scrimmage as the dashboard lists it. `createdAt`: ms since 1970, the store's clock. */
 export interface ScrimmageLine {
@@ -408,16 +390,6 @@ export interface FollowUpsAnswer {
   trial: TrialView | null;
 }
 
-/** One more after a scrimmage of the squad. */
-export interface FollowUpPost extends FollowUpDay {
-  of: string;
-}
-
-/** In place of what was booked and not opened yet; empty: no follow-up, on purpose. */
-export interface FollowUpsPut {
-  days: FollowUpDay[];
-}
-
 /** What stayed, over the weeks. */
 export interface RetentionAnswer {
   ok: true;
@@ -430,11 +402,6 @@ export interface RetentionAnswer {
   booked: BookedLine[];
   /** the class's own trials */
   trial: TrialView;
-}
-
-/** Begins a trial after that scrimmage, or takes it back before its first follow-up. */
-export interface TrialPut {
-  on: boolean;
 }
 
 /** A follow-up's own then and now, or those that came after a scrimmage of the day. */
