@@ -1,10 +1,11 @@
-// `npm test`: install, provide a browser, a redis-server and an nginx, build, run every suite, and end with one line of counts.
+// `npm test`: install, provide the programs that it needs, build, run every suite, and end with one line of counts.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { browser } from "./browser.mjs";
 import { nginxServer } from "./nginx.mjs";
+import { openssl } from "./openssl.mjs";
 import { build, install, ROOT, requireNode, say } from "./prepare.mjs";
 import { redisServer } from "./redis.mjs";
 
@@ -14,6 +15,7 @@ install();
 const chromium = browser();
 const redis = redisServer();
 const nginx = nginxServer();
+const openSsl = openssl();
 build();
 
 const out = mkdtempSync(path.join(os.tmpdir(), "scrimmage-tests-"));
@@ -23,6 +25,7 @@ const env = {
   CHROMIUM_PATH: chromium,
   REDIS_SERVER_PATH: redis,
   NGINX_PATH: nginx,
+  OPENSSL_PATH: openSsl,
   NEXT_TELEMETRY_DISABLED: "1",
 };
 

@@ -5,14 +5,13 @@ import type { StoreError } from "#server/stores/errors.ts";
 import { parseRedisUrl } from "#server/stores/redis/address.ts";
 import { connectLog } from "#server/stores/redis/connect.ts";
 import { preflight } from "#server/stores/redis/preflight.ts";
-import { type Certificates, certificates, mayCertify } from "../support/certificates.ts";
+import { type Certificates, certificates } from "../support/certificates.ts";
 import { startRedis, type TestRedis } from "../support/redis.ts";
 import { freePort, until } from "../support/server.ts";
 
 const CHILD = ["--import", "tsx", "tests/support/tls-child.ts"];
-const certifies = await mayCertify();
 
-describe.skipIf(!certifies)("a Redis over TLS (skipped where openssl is missing)", () => {
+describe("a Redis over TLS", () => {
   let made: Certificates;
   let good: { cert: string; key: string };
   const servers: TestRedis[] = [];

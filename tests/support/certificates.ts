@@ -15,18 +15,10 @@ export interface Certificates {
   dispose(): Promise<void>;
 }
 
-/** Whether `openssl` is here, without which none can be made. */
-export async function mayCertify(): Promise<boolean> {
-  return run("openssl", ["version"]).then(
-    () => true,
-    () => false,
-  );
-}
-
 export async function certificates(): Promise<Certificates> {
   const folder = await mkdtemp(join(tmpdir(), "scrimmage-tls-"));
   const at = (name: string) => join(folder, name);
-  const openssl = (...args: string[]) => run("openssl", args, { cwd: folder });
+  const openssl = (...args: string[]) => run(process.env.OPENSSL_PATH ?? "openssl", args, { cwd: folder });
   const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
   await openssl(
     ...["req", "-x509", ...newKey, "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=Test authority"],

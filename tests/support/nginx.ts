@@ -1,28 +1,31 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { type Certificates, certificates } from "./certificates.ts";
 import { endsWithUs, freePort, until } from "./server.ts";
 
 const PLACES = ["/usr/sbin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx"];
 
 /**
  * A real nginx with `deploy/nginx.conf`, in which only what the file itself says to change was changed: the
- * name, the certificate (a self-signed one) and the addresses of the processes. Loopback, a folder of its own.
+ * name, the certificate (of an authority of the test's own) and the addresses of the processes. Loopback, a folder of its own.
  */
 export class TestNginx {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), "scrimmage-nginx-"));
   readonly port: number;
+  #authority: Certificates;
   #child: ChildProcess | null = null;
 
-  private constructor(port: number) {
+  private constructor(port: number, authority: Certificates) {
     this.port = port;
+    this.#authority = authority;
   }
 
   static async start(processes: readonly number[]): Promise<TestNginx> {
-    const nginx = new TestNginx(await freePort());
-    nginx.#write(processes);
+    const nginx = new TestNginx(await freePort(), await certificates());
     try {
+      await nginx.#write(processes);
       await nginx.#up();
     } catch (error) {
       await nginx.stop();
@@ -31,9 +34,9 @@ export class TestNginx {
     return nginx;
   }
 
-  /** its certificate, to trust it by */
+  /** the authority's certificate, to trust it by */
   get ca(): string {
-    return readFileSync(path.join(this.folder, "scrimmage.crt"), "utf8");
+    return readFileSync(this.#authority.ca, "utf8");
   }
 
   get url(): string {
@@ -47,20 +50,13 @@ export class TestNginx {
       child.kill("SIGTERM");
       await gone;
     }
+    await this.#authority.dispose();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  #write(processes: readonly number[]): void {
+  async #write(processes: readonly number[]): Promise<void> {
     const at = (name: string) => path.join(this.folder, name);
-    execFileSync(
-      "openssl",
-      [
-        ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"],
-        ...["-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],
-        ...["-keyout", at("scrimmage.key"), "-out", at("scrimmage.crt")],
-      ],
-      { stdio: "ignore" },
-    );
+    const { cert, key } = await this.#authority.signed("nginx", "IP:127.0.0.1");
     const upstream = /( +server )[\d.]+:3000( max_fails[^\n]+\n)(?: +server [\d.]+:3000[^\n]+\n)*/;
     const ours = readFileSync("deploy/nginx.conf", "utf8")
       .replace(upstream, (_, before: string, after: string) =>
@@ -68,7 +64,8 @@ export class TestNginx {
       )
       .replace("listen 443 ", `listen 127.0.0.1:${this.port} `)
       .replace("server_name scrimmage.example.org", "server_name 127.0.0.1")
-      .replaceAll("/etc/nginx/scrimmage.", at("scrimmage."));
+      .replace("/etc/nginx/scrimmage.crt", cert)
+      .replace("/etc/nginx/scrimmage.key", key);
     writeFileSync(at("scrimmage.conf"), ours);
     for (const name of ["body", "proxy", "fastcgi", "uwsgi", "scgi"]) mkdirSync(at(name));
     writeFileSync(
